@@ -1,0 +1,73 @@
+package io.trueup.schemas.event;
+
+import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Writes a {@link CustomerEvent} field by field. */
+public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
+  private static final long serialVersionUID = 1L;
+  private static final CustomerEventCoder INSTANCE = new CustomerEventCoder();
+
+  private CustomerEventCoder() {
+    super(1);
+  }
+
+  public static CustomerEventCoder of() {
+    return INSTANCE;
+  }
+
+  /** Called by Beam for {@code @DefaultCoder}. */
+  public static CustomerEventCoder of(TypeDescriptor<CustomerEvent> type) {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(CustomerEvent event, OutputStream out) throws IOException {
+    Wire.writeText(event.eventId(), out);
+    Wire.writeText(event.name(), out);
+    Wire.writeText(event.contractVersion(), out);
+    Wire.writeText(event.source(), out);
+    Wire.writeText(event.customerKey(), out);
+    Wire.writeText(event.sessionId(), out);
+    Wire.writeInstant(event.eventTime(), out);
+    Wire.writeInstant(event.receivedTime(), out);
+    Wire.writeText(event.page(), out);
+    Wire.writeText(event.sku(), out);
+    Wire.writeNullableLong(event.quantity(), out);
+    Wire.writeNullableLong(event.amountMicros(), out);
+    Wire.writeText(event.currency(), out);
+    Wire.writeText(event.experiment(), out);
+    Wire.writeText(event.arm(), out);
+    Wire.writeTexts(event.properties(), out);
+    Wire.writeText(event.position().topic(), out);
+    Wire.writeInt(event.position().partition(), out);
+    Wire.writeLong(event.position().offset(), out);
+  }
+
+  @Override
+  protected CustomerEvent read(InputStream in) throws IOException {
+    return CustomerEvent.builder()
+        .setEventId(Wire.readText(in))
+        .setName(Wire.readText(in))
+        .setContractVersion(Wire.readNullableText(in))
+        .setSource(Wire.readText(in))
+        .setCustomerKey(Wire.readNullableText(in))
+        .setSessionId(Wire.readNullableText(in))
+        .setEventTime(Wire.readInstant(in))
+        .setReceivedTime(Wire.readInstant(in))
+        .setPage(Wire.readNullableText(in))
+        .setSku(Wire.readNullableText(in))
+        .setQuantity(Wire.readNullableLong(in))
+        .setAmountMicros(Wire.readNullableLong(in))
+        .setCurrency(Wire.readNullableText(in))
+        .setExperiment(Wire.readNullableText(in))
+        .setArm(Wire.readNullableText(in))
+        .setProperties(Wire.readTexts(in))
+        .setPosition(Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in)))
+        .build();
+  }
+}

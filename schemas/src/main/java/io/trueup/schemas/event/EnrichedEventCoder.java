@@ -1,0 +1,41 @@
+package io.trueup.schemas.event;
+
+import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Writes an {@link EnrichedEvent}: the verdict's name, the attributes, then the event. */
+public final class EnrichedEventCoder extends VersionedCoder<EnrichedEvent> {
+  private static final long serialVersionUID = 1L;
+  private static final EnrichedEventCoder INSTANCE = new EnrichedEventCoder();
+
+  private EnrichedEventCoder() {
+    super(1);
+  }
+
+  public static EnrichedEventCoder of() {
+    return INSTANCE;
+  }
+
+  /** Called by Beam for {@code @DefaultCoder}. */
+  public static EnrichedEventCoder of(TypeDescriptor<EnrichedEvent> type) {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(EnrichedEvent enriched, OutputStream out) throws IOException {
+    Wire.writeText(enriched.verdict().name(), out);
+    Wire.writeTexts(enriched.attributes(), out);
+    CustomerEventCoder.of().encode(enriched.event(), out);
+  }
+
+  @Override
+  protected EnrichedEvent read(InputStream in) throws IOException {
+    Verdict verdict = Verdict.valueOf(Wire.readText(in));
+    var attributes = Wire.readTexts(in);
+    return EnrichedEvent.of(CustomerEventCoder.of().decode(in), verdict, attributes);
+  }
+}

@@ -1,0 +1,39 @@
+package io.trueup.schemas.event;
+
+import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Writes a {@link JudgedEvent}: the verdict's name, then the event. */
+public final class JudgedEventCoder extends VersionedCoder<JudgedEvent> {
+  private static final long serialVersionUID = 1L;
+  private static final JudgedEventCoder INSTANCE = new JudgedEventCoder();
+
+  private JudgedEventCoder() {
+    super(1);
+  }
+
+  public static JudgedEventCoder of() {
+    return INSTANCE;
+  }
+
+  /** Called by Beam for {@code @DefaultCoder}. */
+  public static JudgedEventCoder of(TypeDescriptor<JudgedEvent> type) {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(JudgedEvent judged, OutputStream out) throws IOException {
+    Wire.writeText(judged.verdict().name(), out);
+    CustomerEventCoder.of().encode(judged.event(), out);
+  }
+
+  @Override
+  protected JudgedEvent read(InputStream in) throws IOException {
+    Verdict verdict = Verdict.valueOf(Wire.readText(in));
+    return JudgedEvent.of(CustomerEventCoder.of().decode(in), verdict);
+  }
+}

@@ -1,0 +1,26 @@
+package io.trueup.schemas.event;
+
+/**
+ * The nested sets of archived events that a recompute evaluates every metric over, in the order in
+ * which one grows into the next. The difference of two neighbours is one cause of the difference
+ * between stream and recompute.
+ */
+public enum Layer {
+  /** What the stream counted, with the attributes the stream knew. */
+  COUNTED,
+  /** The same, each event id once. */
+  DEDUPLICATED,
+  /** With the events that came too late. */
+  COMPLETE,
+  /** With the attributes as of the event's time: the exact answer. */
+  EXACT;
+
+  /** The set that holds this layer alone; sets are bit masks of layers. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  public boolean in(int layers) {
+    return (layers & bit()) != 0;
+  }
+}

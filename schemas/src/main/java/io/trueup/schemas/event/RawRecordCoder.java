@@ -1,0 +1,43 @@
+package io.trueup.schemas.event;
+
+import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** Writes a {@link RawRecord} field by field. */
+public final class RawRecordCoder extends VersionedCoder<RawRecord> {
+  private static final long serialVersionUID = 1L;
+  private static final RawRecordCoder INSTANCE = new RawRecordCoder();
+
+  private RawRecordCoder() {
+    super(1);
+  }
+
+  public static RawRecordCoder of() {
+    return INSTANCE;
+  }
+
+  /** Called by Beam for {@code @DefaultCoder}. */
+  public static RawRecordCoder of(TypeDescriptor<RawRecord> type) {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(RawRecord raw, OutputStream out) throws IOException {
+    Wire.writeText(raw.position().topic(), out);
+    Wire.writeInt(raw.position().partition(), out);
+    Wire.writeLong(raw.position().offset(), out);
+    Wire.writeInstant(raw.receivedTime(), out);
+    Wire.writeTexts(raw.headers(), out);
+    Wire.writeBytes(raw.payload(), out);
+  }
+
+  @Override
+  protected RawRecord read(InputStream in) throws IOException {
+    Position position = Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in));
+    return RawRecord.of(position, Wire.readInstant(in), Wire.readTexts(in), Wire.readBytes(in));
+  }
+}

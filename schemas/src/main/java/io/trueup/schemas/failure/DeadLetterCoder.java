@@ -1,0 +1,61 @@
+package io.trueup.schemas.failure;
+
+import io.trueup.schemas.event.Position;
+import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.joda.time.Instant;
+
+/** Writes a {@link DeadLetter} field by field. */
+public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
+  private static final long serialVersionUID = 1L;
+  private static final DeadLetterCoder INSTANCE = new DeadLetterCoder();
+
+  private DeadLetterCoder() {
+    super(1);
+  }
+
+  public static DeadLetterCoder of() {
+    return INSTANCE;
+  }
+
+  /** Called by Beam for {@code @DefaultCoder}. */
+  public static DeadLetterCoder of(TypeDescriptor<DeadLetter> type) {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(DeadLetter letter, OutputStream out) throws IOException {
+    Wire.writeText(letter.source(), out);
+    Wire.writeText(letter.reason().name(), out);
+    Wire.writeText(letter.detail(), out);
+    Wire.writeText(letter.position().topic(), out);
+    Wire.writeInt(letter.position().partition(), out);
+    Wire.writeLong(letter.position().offset(), out);
+    Wire.writeInstant(letter.receivedTime(), out);
+    Instant eventTime = letter.eventTime();
+    Wire.writeNullableLong(eventTime == null ? null : eventTime.getMillis(), out);
+    Wire.writeBytes(letter.payload(), out);
+  }
+
+  @Override
+  protected DeadLetter read(InputStream in) throws IOException {
+    String source = Wire.readText(in);
+    Reason reason = Reason.valueOf(Wire.readText(in));
+    String detail = Wire.readText(in);
+    Position position = Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in));
+    Instant receivedTime = Wire.readInstant(in);
+    Long eventTime = Wire.readNullableLong(in);
+    return DeadLetter.of(
+        source,
+        reason,
+        detail,
+        position,
+        receivedTime,
+        eventTime == null ? null : new Instant(eventTime),
+        Wire.readBytes(in));
+  }
+}

@@ -1,0 +1,70 @@
+package io.trueup.schemas.ledger;
+
+import com.google.auto.value.AutoValue;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.joda.time.Instant;
+
+/**
+ * What became of the records of one source in one event-time minute: received = accepted +
+ * duplicate + late + rejected + suppressed. Entries of one minute replace each other: the highest
+ * {@link #pane} stands.
+ */
+@AutoValue
+@DefaultCoder(LedgerEntryCoder.class)
+public abstract class LedgerEntry {
+  public static Builder builder() {
+    return new AutoValue_LedgerEntry.Builder();
+  }
+
+  public abstract String source();
+
+  public abstract Instant minute();
+
+  public abstract long accepted();
+
+  public abstract long duplicate();
+
+  public abstract long late();
+
+  public abstract long rejected();
+
+  public abstract long suppressed();
+
+  /** Of the accepted: events whose customer the dimension tables do not have. */
+  public abstract long unknownCustomer();
+
+  /** Of the accepted: events whose product the dimension tables do not have. */
+  public abstract long unknownProduct();
+
+  public abstract long pane();
+
+  public final long received() {
+    return accepted() + duplicate() + late() + rejected() + suppressed();
+  }
+
+  /** Builds a {@link LedgerEntry}; every field is required. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setSource(String source);
+
+    public abstract Builder setMinute(Instant minute);
+
+    public abstract Builder setAccepted(long accepted);
+
+    public abstract Builder setDuplicate(long duplicate);
+
+    public abstract Builder setLate(long late);
+
+    public abstract Builder setRejected(long rejected);
+
+    public abstract Builder setSuppressed(long suppressed);
+
+    public abstract Builder setUnknownCustomer(long unknownCustomer);
+
+    public abstract Builder setUnknownProduct(long unknownProduct);
+
+    public abstract Builder setPane(long pane);
+
+    public abstract LedgerEntry build();
+  }
+}

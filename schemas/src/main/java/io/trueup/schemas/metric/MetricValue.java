@@ -1,0 +1,93 @@
+package io.trueup.schemas.metric;
+
+import com.google.auto.value.AutoValue;
+import io.trueup.schemas.event.Layer;
+import java.util.Map;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * One number: a metric in one window for one combination of dimensions, with the interval that
+ * holds the exact number at the stated confidence. Values of one window replace each other: the
+ * highest {@link #pane} stands.
+ */
+@AutoValue
+@DefaultCoder(MetricValueCoder.class)
+public abstract class MetricValue {
+  public static Builder builder() {
+    return new AutoValue_MetricValue.Builder().setLayers(Map.of());
+  }
+
+  public abstract String metric();
+
+  /** Dimension values by name; empty for a metric that is not split. */
+  public abstract Map<String, String> dimensions();
+
+  /** Inclusive. */
+  public abstract Instant windowStart();
+
+  /** Exclusive. */
+  public abstract Instant windowEnd();
+
+  public abstract double estimate();
+
+  /** At most the estimate, and equal to it where the value is exact. */
+  public abstract double lower();
+
+  /** At least the estimate, and equal to it where the value is exact. */
+  public abstract double upper();
+
+  /** The probability, from 0 to 1, that the exact value lies in the bounds; 1 where exact. */
+  public abstract double confidence();
+
+  /** How many events the value was made of. */
+  public abstract long events();
+
+  public abstract Accuracy accuracy();
+
+  /** The index of the pane in its window, from 0. */
+  public abstract long pane();
+
+  public abstract PaneTiming timing();
+
+  /** The exact value over each {@link Layer}, from a recompute of the archive; else empty. */
+  public abstract Map<Layer, Double> layers();
+
+  /** How often the metric is published: the length of the window. */
+  public final Duration tier() {
+    return new Duration(windowStart(), windowEnd());
+  }
+
+  /** Builds a {@link MetricValue}; all but {@code layers} is required. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setMetric(String metric);
+
+    public abstract Builder setDimensions(Map<String, String> dimensions);
+
+    public abstract Builder setWindowStart(Instant start);
+
+    public abstract Builder setWindowEnd(Instant end);
+
+    public abstract Builder setEstimate(double estimate);
+
+    public abstract Builder setLower(double lower);
+
+    public abstract Builder setUpper(double upper);
+
+    public abstract Builder setConfidence(double confidence);
+
+    public abstract Builder setEvents(long events);
+
+    public abstract Builder setAccuracy(Accuracy accuracy);
+
+    public abstract Builder setPane(long pane);
+
+    public abstract Builder setTiming(PaneTiming timing);
+
+    public abstract Builder setLayers(Map<Layer, Double> layers);
+
+    public abstract MetricValue build();
+  }
+}

@@ -1,0 +1,15 @@
+package io.trueup.schemas.reconcile;
+
+/** A cause of the difference between the exact value and the stream's estimate. */
+public enum Cause {
+  /** The stream counted an event more than once, or took a new one for a duplicate. */
+  DUPLICATES,
+  /** Events came too late for the stream. */
+  LATE,
+  /** Attributes were not yet known as of the event's time when the stream counted. */
+  DIMENSION_DRIFT,
+  /** The sketch was off within its published bounds. */
+  SKETCH_ERROR,
+  /** None of the above: a bug, a loss, or a double count. */
+  UNEXPLAINED
+}
