@@ -7,20 +7,26 @@ package io.trueup.schemas.event;
  */
 public enum Layer {
   /** What the stream counted, with the attributes the stream knew. */
-  COUNTED,
+  COUNTED(1),
   /** The same, each event id once. */
-  DEDUPLICATED,
+  DEDUPLICATED(2),
   /** With the events that came too late. */
-  COMPLETE,
+  COMPLETE(4),
   /** With the attributes as of the event's time: the exact answer. */
-  EXACT;
+  EXACT(8);
+
+  private final int bit;
+
+  Layer(int bit) {
+    this.bit = bit;
+  }
 
   /** The set that holds this layer alone; sets are bit masks of layers. */
   public int bit() {
-    return 1 << ordinal();
+    return bit;
   }
 
   public boolean in(int layers) {
-    return (layers & bit()) != 0;
+    return (layers & bit) != 0;
   }
 }

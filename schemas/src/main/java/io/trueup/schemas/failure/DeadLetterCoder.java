@@ -55,7 +55,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
         detail,
         position,
         receivedTime,
-        eventTime == null ? null : new Instant(eventTime),
+        eventTime == null ? null : Instant.ofEpochMilli(eventTime),
         Wire.readBytes(in));
   }
 }

@@ -59,7 +59,8 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other instanceof VersionedCoder<?> that
+        && that.getClass().getName().equals(getClass().getName());
   }
 
   @Override

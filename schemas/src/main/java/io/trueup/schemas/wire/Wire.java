@@ -123,7 +123,7 @@ public final class Wire {
   }
 
   public static Instant readInstant(InputStream in) throws IOException {
-    return new Instant(readLong(in));
+    return Instant.ofEpochMilli(readLong(in));
   }
 
   /** Writes {@code map} in key order; values may be null. */
