@@ -1,0 +1,18 @@
+package io.trueup.pipelines.config;
+
+import java.io.Serializable;
+import java.util.Set;
+import org.joda.time.Duration;
+
+/**
+ * What Enrich adds to events.
+ *
+ * @param customerAttributes attribute names taken from {@code customer_attribute}
+ * @param productAttributes attribute names taken from {@code product_attribute}
+ * @param refresh how often the tables are read again while the stream runs
+ */
+public record EnrichSettings(
+    Set<String> customerAttributes, Set<String> productAttributes, Duration refresh)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+}
