@@ -1,0 +1,80 @@
+package io.trueup.transforms.analyze;
+
+import static org.apache.beam.sdk.util.Preconditions.checkArgumentNotNull;
+
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.metric.MetricValueCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
+
+/**
+ * Answers the whole catalogue with one shuffle: events are counted into cells inside the bundle,
+ * cells of one key are merged across bundles and workers, and the values are read off.
+ *
+ * <p>Input: bounded or unbounded, in the global window; windows come from each event's own time.
+ * Output: one value for each metric, window, dimensions and pane; panes accumulate, so the highest
+ * pane replaces the others. Nothing is dropped as long as the policy's allowed lateness is wider
+ * than Record's.
+ */
+public final class AnalyzeMetrics
+    extends PTransform<PCollection<LayeredEvent>, PCollection<MetricValue>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Catalogue catalogue;
+  private final AnalyzePolicy policy;
+
+  private AnalyzeMetrics(Catalogue catalogue, AnalyzePolicy policy) {
+    this.catalogue = checkArgumentNotNull(catalogue);
+    this.policy = checkArgumentNotNull(policy);
+  }
+
+  /**
+   * Analyzes by {@code catalogue}.
+   *
+   * @throws IllegalArgumentException where a metric names a field that does not exist
+   */
+  public static AnalyzeMetrics of(Catalogue catalogue, AnalyzePolicy policy) {
+    new CompiledCatalogue(catalogue, policy.accuracy());
+    return new AnalyzeMetrics(catalogue, policy);
+  }
+
+  @Override
+  public PCollection<MetricValue> expand(PCollection<LayeredEvent> events) {
+    if (!(events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
+      throw new IllegalArgumentException("AnalyzeMetrics takes events in the global window");
+    }
+    return events
+        .apply("CountInBundle", ParDo.of(new PreAggregate(catalogue, policy.accuracy())))
+        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+        .apply("IntoWindows", windows())
+        .apply("MergeCells", Combine.perKey(new MergeCells()))
+        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+        .apply("ReadOffValues", ParDo.of(new ReadOffValues(catalogue, policy)))
+        .setCoder(MetricValueCoder.of());
+  }
+
+  private Window<KV<CellKey, Cell>> windows() {
+    Window<KV<CellKey, Cell>> windows = Window.into(new CellWindows());
+    Duration delay = policy.earlyFiring();
+    if (delay == null) {
+      return windows;
+    }
+    return windows
+        .triggering(
+            AfterWatermark.pastEndOfWindow()
+                .withEarlyFirings(AfterProcessingTime.pastFirstElementInPane().plusDelayOf(delay))
+                .withLateFirings(AfterProcessingTime.pastFirstElementInPane().plusDelayOf(delay)))
+        .withAllowedLateness(policy.allowedLateness())
+        .accumulatingFiredPanes();
+  }
+}

@@ -1,0 +1,115 @@
+package io.trueup.transforms.analyze;
+
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.metric.Accuracy;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
+
+/**
+ * Counts the events of a bundle into cells in a plain hash map, rolls them up to the coarser tiers
+ * by merging, and emits what is left: partial cells, one for each key, instead of one element for
+ * each event and metric.
+ */
+final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
+  private static final long serialVersionUID = 1L;
+
+  /** A bounded input may come as one bundle; this bounds what is held of it. */
+  private static final int MAX_CELLS = 50_000;
+
+  private static final int MAX_EVENTS = 1_000_000;
+
+  /** Emits one partial cell. */
+  private interface Output {
+    void emit(KV<CellKey, Cell> partial, Instant timestamp);
+  }
+
+  private final Catalogue catalogue;
+  private final Accuracy accuracy;
+  private transient CompiledCatalogue compiled;
+  private transient Map<CellKey, Cell> cells;
+  private transient CellKey probe;
+  private transient String[][] dimensions;
+  private transient int events;
+
+  PreAggregate(Catalogue catalogue, Accuracy accuracy) {
+    this.catalogue = catalogue;
+    this.accuracy = accuracy;
+  }
+
+  @Setup
+  public void setup() {
+    compiled = new CompiledCatalogue(catalogue, accuracy);
+    cells = new HashMap<>();
+    probe = new CellKey(0, 0, 0, new String[0]);
+    MetricGroup[] groups = compiled.groups();
+    dimensions = new String[groups.length][];
+    for (int i = 0; i < groups.length; i++) {
+      dimensions[i] = new String[groups[i].dimensionCount()];
+    }
+  }
+
+  @StartBundle
+  public void startBundle() {
+    cells.clear();
+    events = 0;
+  }
+
+  @ProcessElement
+  public void count(@Element LayeredEvent event, OutputReceiver<KV<CellKey, Cell>> output) {
+    compiled.read(event);
+    long time = event.event().eventTime().getMillis();
+    MetricGroup[] groups = compiled.groups();
+    for (int i = 0; i < groups.length; i++) {
+      MetricGroup group = groups[i];
+      if (group.counts()) {
+        group.add(cell(group, time, dimensions[i]), event.layers());
+      }
+    }
+    if (++events >= MAX_EVENTS || cells.size() >= MAX_CELLS) {
+      flush(output::outputWithTimestamp);
+    }
+  }
+
+  private Cell cell(MetricGroup group, long time, String[] values) {
+    group.dimensions(values);
+    long finest = group.tiers()[0];
+    probe.set(group.id(), Math.floorDiv(time, finest) * finest, finest, values);
+    Cell cell = cells.get(probe);
+    if (cell == null) {
+      cell = new Cell(group.metrics().size());
+      cells.put(probe.copy(), cell);
+    }
+    return cell;
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    flush((partial, time) -> context.output(partial, time, GlobalWindow.INSTANCE));
+  }
+
+  private void flush(Output output) {
+    Map<CellKey, Cell> rolledUp = new HashMap<>();
+    for (Map.Entry<CellKey, Cell> entry : cells.entrySet()) {
+      CellKey key = entry.getKey();
+      output.emit(KV.of(key, entry.getValue()), Instant.ofEpochMilli(key.windowStart()));
+      long[] tiers = compiled.group(key.group()).tiers();
+      for (int i = 1; i < tiers.length; i++) {
+        rolledUp
+            .computeIfAbsent(
+                key.rolledUpTo(tiers[i]), coarser -> new Cell(entry.getValue().metrics()))
+            .merge(entry.getValue());
+      }
+    }
+    for (Map.Entry<CellKey, Cell> entry : rolledUp.entrySet()) {
+      output.emit(
+          KV.of(entry.getKey(), entry.getValue()),
+          Instant.ofEpochMilli(entry.getKey().windowStart()));
+    }
+    cells.clear();
+    events = 0;
+  }
+}

@@ -1,0 +1,85 @@
+package io.trueup.transforms.analyze.accumulator;
+
+import static org.apache.datasketches.quantilescommon.QuantileSearchCriteria.INCLUSIVE;
+
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.datasketches.kll.KllDoublesSketch;
+import org.apache.datasketches.memory.Memory;
+
+/**
+ * Estimates quantiles by a KLL sketch of k = 200: a rank error of at most 1.33 % at 99 %
+ * confidence, a few KiB.
+ *
+ * <p>Source: Karnin, Lang, Liberty, "Optimal Quantile Approximation in Streams", 2016; the bounds
+ * are those of Apache DataSketches.
+ */
+public final class KllAccumulator implements Accumulator {
+  static final int TAG = 5;
+
+  /** The confidence of the sketch's bounds, as DataSketches documents it. */
+  public static final double CONFIDENCE = 0.99;
+
+  private final KllDoublesSketch sketch;
+
+  public KllAccumulator() {
+    this(KllDoublesSketch.newHeapInstance());
+  }
+
+  private KllAccumulator(KllDoublesSketch sketch) {
+    this.sketch = sketch;
+  }
+
+  public void add(double value) {
+    sketch.update(value);
+  }
+
+  /** The smallest value with at least the share {@code rank} at or below it. */
+  public double quantile(double rank) {
+    return sketch.getQuantile(rank, INCLUSIVE);
+  }
+
+  public double lower(double rank) {
+    return sketch.getQuantileLowerBound(rank);
+  }
+
+  public double upper(double rank) {
+    return sketch.getQuantileUpperBound(rank);
+  }
+
+  /** Whether the sketch still holds every value, so that its answers are exact. */
+  public boolean exact() {
+    return !sketch.isEstimationMode();
+  }
+
+  @Override
+  public long events() {
+    return sketch.getN();
+  }
+
+  @Override
+  public void merge(Accumulator other) {
+    sketch.merge(((KllAccumulator) other).sketch);
+  }
+
+  @Override
+  public KllAccumulator empty() {
+    return new KllAccumulator();
+  }
+
+  @Override
+  public int tag() {
+    return TAG;
+  }
+
+  @Override
+  public void writeContent(OutputStream out) throws IOException {
+    Wire.writeBytes(sketch.toByteArray(), out);
+  }
+
+  static KllAccumulator readContent(InputStream in) throws IOException {
+    return new KllAccumulator(KllDoublesSketch.heapify(Memory.wrap(Wire.readBytes(in))));
+  }
+}
