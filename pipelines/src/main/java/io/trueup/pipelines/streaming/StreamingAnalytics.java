@@ -1,0 +1,91 @@
+package io.trueup.pipelines.streaming;
+
+import io.trueup.pipelines.AnalyticsGraph;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.archive.ArchiveEvents;
+import io.trueup.pipelines.io.kafka.ReadRecords;
+import io.trueup.pipelines.io.kafka.WriteAlertsToKafka;
+import io.trueup.pipelines.io.kafka.WriteDeadLetters;
+import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.WriteAlerts;
+import io.trueup.pipelines.io.postgres.WriteDeadLetterIndex;
+import io.trueup.pipelines.io.postgres.WriteLedger;
+import io.trueup.pipelines.io.postgres.WriteMetricValues;
+import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.transforms.analyze.AnalyzePolicy;
+import io.trueup.transforms.ledger.CountLedger;
+import io.trueup.transforms.listen.RaiseAlerts;
+import io.trueup.transforms.reconcile.CountAccepted;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.joda.time.Duration;
+
+/** The stream: Kafka in; archive, views, ledger, dead letters and alerts out. */
+public final class StreamingAnalytics {
+  /** How long after a new event a window's value is published again: well below a second. */
+  private static final Duration EARLY_FIRING = Duration.millis(200);
+
+  /** The ledger is read by people and by the nightly run, not by alerts. */
+  private static final Duration LEDGER_FIRING = Duration.standardSeconds(1);
+
+  private final Deployment deployment;
+  private final long runId;
+
+  /**
+   * A stream of {@code deployment}.
+   *
+   * @param runId the id under which its rows are written; a later run's rows replace an earlier's
+   */
+  public StreamingAnalytics(Deployment deployment, long runId) {
+    this.deployment = deployment;
+    this.runId = runId;
+  }
+
+  /** Applies the whole stream to an empty pipeline. */
+  public void applyTo(Pipeline pipeline) {
+    AnalyticsGraph graph =
+        new AnalyticsGraph(
+            deployment, PostgresAttributes.of(deployment.postgres(), deployment.enrich()));
+    PCollection<RawRecord> records = pipeline.apply("ReadRecords", ReadRecords.of(deployment));
+
+    var recorded = graph.recordAndEnrich(records, deployment.sources());
+    PCollection<EnrichedEvent> events = recorded.output();
+    keep(events, recorded.failures());
+
+    PCollection<MetricValue> values =
+        graph.analyze(
+            events.apply("CountAccepted", CountAccepted.create()),
+            AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
+    listen(values);
+  }
+
+  private void keep(PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {
+    events.apply("Archive", ArchiveEvents.to(deployment.archive()));
+    deadLetters.apply("WriteDeadLetters", WriteDeadLetters.to(deployment.kafka()));
+    deadLetters.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
+    PCollectionTuple.of(CountLedger.EVENTS, events)
+        .and(CountLedger.DEAD_LETTERS, deadLetters)
+        .apply(
+            "CountLedger",
+            CountLedger.of(
+                LEDGER_FIRING,
+                deployment.enrich().customerAttributes(),
+                deployment.enrich().productAttributes()))
+        .apply("WriteLedger", WriteLedger.of(deployment.postgres(), runId));
+  }
+
+  private void listen(PCollection<MetricValue> values) {
+    values.apply("WriteMetricValues", WriteMetricValues.of(deployment.postgres(), runId));
+    if (deployment.alerts().isEmpty()) {
+      return;
+    }
+    PCollection<Alert> alerts = values.apply("RaiseAlerts", RaiseAlerts.of(deployment.alerts()));
+    alerts.apply("WriteAlerts", WriteAlerts.of(deployment.postgres()));
+    alerts.apply("PublishAlerts", WriteAlertsToKafka.to(deployment.kafka()));
+  }
+}
