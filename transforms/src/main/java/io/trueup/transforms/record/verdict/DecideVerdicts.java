@@ -33,7 +33,8 @@ import org.joda.time.Duration;
  * that no element's timestamp is after its event's time.
  *
  * <p>State is 64 shards with one hash table each, bounded by the ids within horizon + horizon / 16
- * + allowed lateness. See {@link EventIdHash} for how ids are told apart.
+ * + allowed lateness. The counter {@code forgottenIds} says how many it has let go. See {@link
+ * EventIdHash} for how ids are told apart.
  */
 public final class DecideVerdicts
     extends PTransform<PCollection<CustomerEvent>, PCollection<JudgedEvent>> {

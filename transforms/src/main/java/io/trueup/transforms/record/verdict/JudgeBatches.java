@@ -4,6 +4,8 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.Verdict;
 import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -33,6 +35,8 @@ final class JudgeBatches
 
   @TimerId("sweep")
   private final TimerSpec sweepSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  private final Counter forgottenIds = Metrics.counter(DecideVerdicts.class, "forgottenIds");
 
   private final VerdictRule rule;
 
@@ -70,7 +74,7 @@ final class JudgeBatches
     if (seen == null) {
       return;
     }
-    seen.forgetBefore(rule.keptFrom(sweep.getCurrentRelativeTime()));
+    forgottenIds.inc(seen.forgetBefore(rule.keptFrom(sweep.getCurrentRelativeTime())));
     if (seen.earliest() == SeenIds.NEVER) {
       state.clear();
     } else {

@@ -36,11 +36,12 @@ final class SeenIds {
     earliest = Math.min(earliest, minute);
   }
 
-  /** Forgets every id of a minute before {@code kept}. */
-  void forgetBefore(long kept) {
+  /** Forgets every id of a minute before {@code kept}, and returns how many those were. */
+  int forgetBefore(long kept) {
     if (earliest >= kept) {
-      return;
+      return 0;
     }
+    int before = minutes.size();
     minutes.values().removeIf(minute -> minute < kept);
     // Twice the size, so that a table that will fill up again is not halved first.
     minutes.trim(2 * minutes.size());
@@ -48,6 +49,7 @@ final class SeenIds {
     for (IntIterator left = minutes.values().iterator(); left.hasNext(); ) {
       earliest = Math.min(earliest, left.nextInt());
     }
+    return before - minutes.size();
   }
 
   /** No id is of an earlier minute; {@link #NEVER} when there are none. */
