@@ -50,7 +50,7 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
 
   /** Every coder here writes maps in key order and no floating value in more than one way. */
   @Override
-  public void verifyDeterministic() {}
+  public void verifyDeterministic() throws NonDeterministicException {}
 
   @Override
   public boolean consistentWithEquals() {

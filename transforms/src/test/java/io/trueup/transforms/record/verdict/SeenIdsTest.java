@@ -1,0 +1,81 @@
+package io.trueup.transforms.record.verdict;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeenIdsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 1023, 1024, 1025, 5000})
+  void theCoderReadsEveryIdThatItWrote(int size) throws CoderException {
+    SeenIds seen = ids(size);
+    SeenIds read = CoderUtils.clone(SeenIdsCoder.of(), seen);
+    assertThat(read.minutes()).isEqualTo(seen.minutes());
+    assertThat(read.earliest()).isEqualTo(seen.earliest());
+    assertThat(read.minuteOf(-1)).isEqualTo(EventMinute.NONE);
+  }
+
+  @Test
+  void theCoderRefusesACutValue() throws CoderException {
+    byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(10));
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    assertThrows(EOFException.class, () -> SeenIdsCoder.of().decode(new ByteArrayInputStream(cut)));
+  }
+
+  @Test
+  void aMillionIdsAreTwelveMegabytesOfState() throws CoderException {
+    byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(1_000_000));
+    assertThat(bytes.length).isLessThan(12_000_010);
+  }
+
+  @Test
+  void forgettingLeavesTheIdsOfLaterMinutes() {
+    SeenIds seen = ids(1000);
+    assertThat(seen.forgetBefore(400)).isEqualTo(400);
+    assertThat(seen.minutes()).hasSize(600);
+    assertThat(seen.earliest()).isEqualTo(400);
+    assertThat(seen.forgetBefore(400)).isEqualTo(0);
+    assertThat(seen.forgetBefore(1000)).isEqualTo(600);
+    assertThat(seen.earliest()).isEqualTo(SeenIds.NEVER);
+  }
+
+  @Test
+  void fingerprintsStayTheSameFromReleaseToRelease() {
+    assertThat(EventIdHash.of("9f1c2a34-0000-4000-8000-000000000001"))
+        .isEqualTo(new EventIdHash(-4587826796039351712L, 39));
+  }
+
+  @Test
+  void idsSpreadEvenlyOverShardsAndDoNotCollide() {
+    int[] shards = new int[EventIdHash.SHARDS];
+    Set<Long> fingerprints = new HashSet<>();
+    for (int i = 0; i < 64_000; i++) {
+      EventIdHash hash = EventIdHash.of("event-" + i);
+      shards[hash.shard()]++;
+      fingerprints.add(hash.fingerprint());
+    }
+    assertThat(fingerprints).hasSize(64_000);
+    // Six standard deviations of a binomial count with mean 1000.
+    IntStream.of(shards).forEach(count -> assertThat(Math.abs(count - 1000)).isLessThan(190));
+  }
+
+  /** Fingerprints spread as hashes are, one per minute from 0. */
+  private static SeenIds ids(int size) {
+    SeenIds seen = new SeenIds();
+    for (int i = 0; i < size; i++) {
+      seen.remember(EventIdHash.of("event-" + i).fingerprint(), i);
+    }
+    return seen;
+  }
+}
