@@ -1,0 +1,2 @@
+/** What happens when a metric says something. */
+package io.trueup.transforms.listen;

@@ -1,0 +1,122 @@
+package io.trueup.transforms.reconcile;
+
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.reconcile.Cause;
+import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.schemas.reconcile.RowVerdict;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Splits the difference of an exact value and the stream's estimate by cause.
+ *
+ * <p>With the exact values C, D, L and E of the layers counted, deduplicated, complete and exact,
+ * and the estimate {@code S}: duplicates = D - C, late = L - D, dimension drift = E - L, and what
+ * remains, C - S, is sketch error where the estimate was published with bounds that hold C, else
+ * unexplained. The sum telescopes to E - S.
+ *
+ * <p>No tolerance is needed: IEEE subtraction yields 0 exactly where two values are equal, and both
+ * sides compute with the same integers. Each difference is rounded once, so the sum of the causes
+ * is E - S to a few units in the last place of the largest value, and exactly for integers.
+ *
+ * <p>An exact value without layers is taken for every layer; a layer that is absent beside others
+ * had no events and counts as 0.
+ */
+public final class Attribution {
+  private Attribution() {}
+
+  /** Compares two values of one metric, window and combination of dimensions. */
+  public static ReconciliationRow compare(MetricValue approximate, MetricValue exact) {
+    double counted = value(exact, Layer.COUNTED);
+    boolean covered = approximate.lower() <= counted && counted <= approximate.upper();
+    boolean sketched = approximate.confidence() < 1 || approximate.lower() < approximate.upper();
+    Map<Cause, Double> causes = causesOfLayers(exact);
+    put(
+        causes,
+        sketched && covered ? Cause.SKETCH_ERROR : Cause.UNEXPLAINED,
+        counted - approximate.estimate());
+    return row(exact)
+        .setEstimate(approximate.estimate())
+        .setLower(approximate.lower())
+        .setUpper(approximate.upper())
+        .setExact(exact.estimate())
+        .setCauses(causes)
+        .setVerdict(verdict(causes))
+        .setCovered(covered)
+        .setBounded(approximate.confidence() < 1)
+        .build();
+  }
+
+  /**
+   * The stream has no value, which stands for 0. It is missing only where the exact value of the
+   * events that the stream counted is another one; else the causes explain it.
+   */
+  public static ReconciliationRow missingInStream(MetricValue exact) {
+    double counted = value(exact, Layer.COUNTED);
+    Map<Cause, Double> causes = causesOfLayers(exact);
+    put(causes, Cause.UNEXPLAINED, counted);
+    return row(exact)
+        .setEstimate(0)
+        .setLower(0)
+        .setUpper(0)
+        .setExact(exact.estimate())
+        .setCauses(causes)
+        .setVerdict(counted == 0 ? verdict(causes) : RowVerdict.MISSING_IN_STREAM)
+        .setCovered(counted == 0)
+        .setBounded(false)
+        .build();
+  }
+
+  /** The recompute has no value, which stands for 0; nothing explains the estimate. */
+  public static ReconciliationRow missingInRecompute(MetricValue approximate) {
+    Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+    put(causes, Cause.UNEXPLAINED, -approximate.estimate());
+    return row(approximate)
+        .setEstimate(approximate.estimate())
+        .setLower(approximate.lower())
+        .setUpper(approximate.upper())
+        .setExact(0)
+        .setCauses(causes)
+        .setVerdict(RowVerdict.MISSING_IN_RECOMPUTE)
+        .setCovered(false)
+        .setBounded(false)
+        .build();
+  }
+
+  private static Map<Cause, Double> causesOfLayers(MetricValue exact) {
+    double counted = value(exact, Layer.COUNTED);
+    double deduplicated = value(exact, Layer.DEDUPLICATED);
+    double complete = value(exact, Layer.COMPLETE);
+    Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+    put(causes, Cause.DUPLICATES, deduplicated - counted);
+    put(causes, Cause.LATE, complete - deduplicated);
+    put(causes, Cause.DIMENSION_DRIFT, exact.estimate() - complete);
+    return causes;
+  }
+
+  private static double value(MetricValue exact, Layer layer) {
+    return exact.layers().isEmpty() ? exact.estimate() : exact.layers().getOrDefault(layer, 0.0);
+  }
+
+  private static void put(Map<Cause, Double> causes, Cause cause, double amount) {
+    if (amount != 0) {
+      causes.put(cause, amount);
+    }
+  }
+
+  private static RowVerdict verdict(Map<Cause, Double> causes) {
+    if (causes.containsKey(Cause.UNEXPLAINED)) {
+      return RowVerdict.UNEXPLAINED;
+    }
+    return causes.isEmpty() ? RowVerdict.AGREED : RowVerdict.EXPLAINED;
+  }
+
+  private static ReconciliationRow.Builder row(MetricValue value) {
+    return ReconciliationRow.builder()
+        .setMetric(value.metric())
+        .setDimensions(value.dimensions())
+        .setWindowStart(value.windowStart())
+        .setWindowEnd(value.windowEnd());
+  }
+}

@@ -1,0 +1,49 @@
+package io.trueup.transforms.reconcile;
+
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+
+/** Collects the occurrences of a bundle by shard of their event ids. */
+final class BatchOccurrencesFn extends DoFn<Occurrence, KV<Integer, OccurrenceBatch>> {
+  private static final long serialVersionUID = 1L;
+
+  /** A power of two. */
+  private static final int SHARDS = 256;
+
+  private static final int BATCH = 1024;
+
+  private transient OccurrenceBatch[] batches;
+
+  @StartBundle
+  public void start() {
+    batches = new OccurrenceBatch[SHARDS];
+  }
+
+  @ProcessElement
+  public void add(
+      @Element Occurrence occurrence, OutputReceiver<KV<Integer, OccurrenceBatch>> output) {
+    int shard = (int) occurrence.idHigh() & (SHARDS - 1);
+    if (batches[shard] == null) {
+      batches[shard] = new OccurrenceBatch();
+    }
+    batches[shard].add(occurrence);
+    if (batches[shard].size() == BATCH) {
+      output.output(KV.of(shard, batches[shard]));
+      batches[shard] = null;
+    }
+  }
+
+  @FinishBundle
+  public void finish(FinishBundleContext context) {
+    for (int shard = 0; shard < SHARDS; shard++) {
+      if (batches[shard] != null) {
+        context.output(
+            KV.of(shard, batches[shard]),
+            GlobalWindow.INSTANCE.maxTimestamp(),
+            GlobalWindow.INSTANCE);
+      }
+    }
+    batches = null;
+  }
+}

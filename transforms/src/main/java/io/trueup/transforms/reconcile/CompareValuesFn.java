@@ -1,0 +1,37 @@
+package io.trueup.transforms.reconcile;
+
+import io.trueup.schemas.metric.Accuracy;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.reconcile.ReconciliationRow;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Compares the values of one metric, window and combination of dimensions. */
+final class CompareValuesFn extends DoFn<Iterable<MetricValue>, ReconciliationRow> {
+  private static final long serialVersionUID = 1L;
+
+  @ProcessElement
+  public void compare(
+      @Element Iterable<MetricValue> values, OutputReceiver<ReconciliationRow> output) {
+    MetricValue approximate = null;
+    MetricValue exact = null;
+    for (MetricValue value : values) {
+      if (value.accuracy() == Accuracy.EXACT) {
+        exact = later(exact, value);
+      } else {
+        approximate = later(approximate, value);
+      }
+    }
+    if (approximate == null) {
+      output.output(Attribution.missingInStream(exact));
+    } else if (exact == null) {
+      output.output(Attribution.missingInRecompute(approximate));
+    } else {
+      output.output(Attribution.compare(approximate, exact));
+    }
+  }
+
+  private static MetricValue later(@Nullable MetricValue one, MetricValue other) {
+    return one == null || other.pane() > one.pane() ? other : one;
+  }
+}

@@ -1,0 +1,44 @@
+package io.trueup.transforms.reconcile;
+
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.metric.MetricValueCoder;
+import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.schemas.reconcile.ReconciliationRowCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Compares the stream's values with the recompute's: one row for every metric, window and
+ * combination of dimensions that either has. Takes both together, in one bounded collection, and
+ * tells them apart by their accuracy; where one side has several panes of a window, the highest
+ * stands.
+ */
+public final class ReconcileMetrics
+    extends PTransform<PCollection<MetricValue>, PCollection<ReconciliationRow>> {
+  private static final long serialVersionUID = 1L;
+
+  private ReconcileMetrics() {}
+
+  public static ReconcileMetrics create() {
+    return new ReconcileMetrics();
+  }
+
+  @Override
+  public PCollection<ReconciliationRow> expand(PCollection<MetricValue> values) {
+    return values
+        .apply("Globally", Window.into(new GlobalWindows()))
+        .apply("Key", WithKeys.of(MetricKey::of))
+        .setCoder(KvCoder.of(MetricKeyCoder.of(), MetricValueCoder.of()))
+        .apply("Pair", GroupByKey.create())
+        .apply("DropKey", Values.create())
+        .apply("Compare", ParDo.of(new CompareValuesFn()))
+        .setCoder(ReconciliationRowCoder.of());
+  }
+}

@@ -1,0 +1,128 @@
+package io.trueup.transforms.reconcile;
+
+import static com.google.common.truth.Truth.assertThat;
+import static io.trueup.transforms.samples.SampleEvents.event;
+import static io.trueup.transforms.samples.SampleValues.approximate;
+import static io.trueup.transforms.samples.SampleValues.exact;
+
+import io.trueup.schemas.event.ArchivedEvent;
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.event.Verdict;
+import io.trueup.schemas.reconcile.Cause;
+import io.trueup.transforms.enrich.EventAttributes;
+import io.trueup.transforms.samples.Collected;
+import io.trueup.transforms.samples.SampleTables;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Plants faults of known numbers in an archive, and counts its events by segment. */
+class PlantedFaultsTest {
+  private static final String GOLD = "gold";
+  private static final String UNKNOWN = "unknown";
+
+  @Property(tries = 200, seed = "5")
+  void plantedDuplicatesLateAndDriftGiveExactlyThoseCauses(
+      @ForAll @IntRange(min = 1, max = 50) int events,
+      @ForAll @IntRange(max = 5) int countedTwice,
+      @ForAll @IntRange(max = 5) int falseDuplicates,
+      @ForAll @IntRange(max = 5) int late,
+      @ForAll @IntRange(max = 5) int notYetKnown,
+      @ForAll @IntRange(max = 5) int writtenTwice) {
+    Archive archive = new Archive();
+    archive.plant("event", events, Verdict.ACCEPTED, GOLD);
+    archive.plant("event", Math.min(events, 3), Verdict.DUPLICATE, GOLD);
+    archive.plant("twice", countedTwice, Verdict.ACCEPTED, GOLD);
+    archive.plant("twice", countedTwice, Verdict.ACCEPTED, GOLD);
+    archive.plant("false", falseDuplicates, Verdict.DUPLICATE, GOLD);
+    archive.plant("late", late, Verdict.LATE, GOLD);
+    archive.plant("drift", notYetKnown, Verdict.ACCEPTED, UNKNOWN);
+    int estimate = events + 2 * countedTwice;
+    archive.plantOlderCopies(writtenTwice);
+
+    List<LayeredEvent> layered = layer(archive.events);
+
+    assertThat(causes(layered, GOLD, estimate))
+        .isEqualTo(
+            causes(
+                Cause.DUPLICATES, falseDuplicates - countedTwice,
+                Cause.LATE, late,
+                Cause.DIMENSION_DRIFT, notYetKnown));
+    assertThat(causes(layered, UNKNOWN, notYetKnown))
+        .isEqualTo(causes(Cause.DUPLICATES, 0, Cause.LATE, 0, Cause.DIMENSION_DRIFT, -notYetKnown));
+  }
+
+  private static List<LayeredEvent> layer(List<ArchivedEvent> archive) {
+    OccurrenceBatch occurrences = new OccurrenceBatch();
+    for (ArchivedEvent archived : archive) {
+      EnrichedEvent event = archived.event();
+      occurrences.add(Occurrence.of(event.event(), event.verdict(), archived.writtenAt()));
+    }
+    Repeats repeats = RepeatSearch.search(occurrences);
+    PutIntoLayersFn layering =
+        new PutIntoLayersFn(
+            new SampleTables("anna", GOLD), EventAttributes.of(Set.of("segment"), Set.of()));
+    Collected<LayeredEvent> layered = new Collected<>();
+    layering.takeSnapshot();
+    archive.forEach(archived -> layering.layer(archived, repeats, layered));
+    return layered.values();
+  }
+
+  private static Map<Cause, Double> causes(
+      List<LayeredEvent> layered, String segment, int estimate) {
+    Map<Layer, Double> counts = new EnumMap<>(Layer.class);
+    for (Layer layer : Layer.values()) {
+      long count =
+          layered.stream()
+              .filter(event -> event.attributes().containsValue(segment))
+              .filter(event -> layer.in(event.layers()))
+              .count();
+      counts.put(layer, (double) count);
+    }
+    return Attribution.compare(
+            approximate(0, estimate).build(),
+            exact(0, counts.get(Layer.EXACT)).setLayers(counts).build())
+        .causes();
+  }
+
+  private static Map<Cause, Double> causes(
+      Cause first, int amount, Cause second, int secondAmount, Cause third, int thirdAmount) {
+    Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+    causes.put(first, (double) amount);
+    causes.put(second, (double) secondAmount);
+    causes.put(third, (double) thirdAmount);
+    causes.values().removeIf(value -> value == 0);
+    return causes;
+  }
+
+  private static final class Archive {
+    private final List<ArchivedEvent> events = new ArrayList<>();
+
+    void plant(String id, int number, Verdict verdict, String segment) {
+      for (int i = 0; i < number; i++) {
+        CustomerEvent event = event(id + i, events.size()).setCustomerKey("anna").build();
+        events.add(
+            ArchivedEvent.of(EnrichedEvent.of(event, verdict, Map.of("segment", segment)), 2));
+      }
+    }
+
+    /** What a job that crashed had archived before: accepted, with attributes not yet known. */
+    void plantOlderCopies(int number) {
+      for (ArchivedEvent copy : List.copyOf(events).subList(0, Math.min(number, events.size()))) {
+        events.add(
+            ArchivedEvent.of(
+                EnrichedEvent.of(
+                    copy.event().event(), Verdict.ACCEPTED, Map.of("segment", UNKNOWN)),
+                1));
+      }
+    }
+  }
+}
