@@ -1,0 +1,63 @@
+package io.trueup.transforms.record;
+
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.transforms.record.contract.Contracts;
+import io.trueup.transforms.record.decode.RecordDecoder;
+import io.trueup.transforms.record.decode.RejectedRecordException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Decodes each record by the source that it belongs to. */
+final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
+  private static final long serialVersionUID = 1L;
+
+  static final TupleTag<CustomerEvent> EVENTS = new TupleTag<>() {};
+  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+
+  private final Map<String, SourceSpec> byTopic;
+  private final @Nullable SourceSpec ofFiles;
+  private final RecordPolicy policy;
+  private final PseudonymKey key;
+
+  private transient Map<String, RecordDecoder> decoders;
+  private transient @Nullable RecordDecoder fileDecoder;
+
+  DecodeFn(
+      Map<String, SourceSpec> byTopic,
+      @Nullable SourceSpec ofFiles,
+      RecordPolicy policy,
+      PseudonymKey key) {
+    this.byTopic = byTopic;
+    this.ofFiles = ofFiles;
+    this.policy = policy;
+    this.key = key;
+  }
+
+  @Setup
+  public void compile() {
+    Contracts contracts = Contracts.compile(policy.contracts());
+    decoders = new HashMap<>();
+    byTopic.forEach(
+        (topic, source) -> decoders.put(topic, RecordDecoder.of(source, policy, contracts, key)));
+    fileDecoder = ofFiles == null ? null : RecordDecoder.of(ofFiles, policy, contracts, key);
+  }
+
+  @ProcessElement
+  public void decode(@Element RawRecord record, MultiOutputReceiver out) {
+    RecordDecoder decoder = decoders.getOrDefault(record.position().topic(), fileDecoder);
+    if (decoder == null) {
+      throw new IllegalStateException(
+          "No source reads topic \"" + record.position().topic() + "\"; only configured ones may.");
+    }
+    try {
+      out.get(EVENTS).output(decoder.decode(record));
+    } catch (RejectedRecordException e) {
+      out.get(DEAD_LETTERS).output(e.toDeadLetter(decoder.source().name(), record));
+    }
+  }
+}

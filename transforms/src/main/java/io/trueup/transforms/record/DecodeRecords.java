@@ -1,0 +1,84 @@
+package io.trueup.transforms.record;
+
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.CustomerEventCoder;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.schemas.failure.DeadLetterCoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithFailures;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Turns records into canonical events: parsed, checked against their contracts, with pseudonyms for
+ * identifiers. What is no event becomes a dead letter with its reason.
+ *
+ * <p>Works on bounded and unbounded input; each record gives exactly one event or one dead letter,
+ * with the record's own timestamp and windows. The event time is a field of the event: it is the
+ * source that stamps it on records, as only the source can keep a watermark by it.
+ */
+public final class DecodeRecords
+    extends PTransform<
+        PCollection<RawRecord>, WithFailures.Result<PCollection<CustomerEvent>, DeadLetter>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, SourceSpec> byTopic;
+  private final @Nullable SourceSpec ofFiles;
+  private final RecordPolicy policy;
+  private final PseudonymKey key;
+
+  private DecodeRecords(
+      Map<String, SourceSpec> byTopic,
+      @Nullable SourceSpec ofFiles,
+      RecordPolicy policy,
+      PseudonymKey key) {
+    this.byTopic = byTopic;
+    this.ofFiles = ofFiles;
+    this.policy = policy;
+    this.key = key;
+  }
+
+  /**
+   * Decodes records of topics. A record of a topic that no source has fails the pipeline.
+   *
+   * @param sources with topics that are all different
+   * @throws IllegalArgumentException if two sources have the same topic
+   */
+  public static DecodeRecords of(List<SourceSpec> sources, RecordPolicy policy, PseudonymKey key) {
+    Map<String, SourceSpec> byTopic = new HashMap<>();
+    for (SourceSpec source : sources) {
+      SourceSpec other = byTopic.put(source.topic(), source);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "Sources \"%s\" and \"%s\" both read topic \"%s\"; a topic has one source."
+                .formatted(other.name(), source.name(), source.topic()));
+      }
+    }
+    return new DecodeRecords(byTopic, null, policy, key);
+  }
+
+  /** Decodes records of files that all belong to one source, whatever the files are called. */
+  public static DecodeRecords ofFiles(SourceSpec source, RecordPolicy policy, PseudonymKey key) {
+    return new DecodeRecords(new HashMap<>(), source, policy, key);
+  }
+
+  @Override
+  public WithFailures.Result<PCollection<CustomerEvent>, DeadLetter> expand(
+      PCollection<RawRecord> records) {
+    PCollectionTuple decoded =
+        records.apply(
+            "Decode",
+            ParDo.of(new DecodeFn(byTopic, ofFiles, policy, key))
+                .withOutputTags(DecodeFn.EVENTS, TupleTagList.of(DecodeFn.DEAD_LETTERS)));
+    return WithFailures.Result.of(
+        decoded.get(DecodeFn.EVENTS).setCoder(CustomerEventCoder.of()),
+        decoded.get(DecodeFn.DEAD_LETTERS).setCoder(DeadLetterCoder.of()));
+  }
+}

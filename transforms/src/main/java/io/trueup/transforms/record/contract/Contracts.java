@@ -1,0 +1,86 @@
+package io.trueup.transforms.record.contract;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The contracts of a deployment, compiled: JSON Schema of the dialect that {@code $schema} names,
+ * 2020-12 where it names none. References to other documents are not followed. Safe for all
+ * threads.
+ */
+public final class Contracts {
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder().failFast(true).build();
+
+  private final Map<String, NavigableMap<String, Contract>> byEvent;
+
+  private Contracts(Map<String, NavigableMap<String, Contract>> byEvent) {
+    this.byEvent = byEvent;
+  }
+
+  /**
+   * Compiles contracts.
+   *
+   * @param schemas JSON Schema text by {@code <Event Name>/<version>}
+   * @throws IllegalArgumentException if a name or a schema cannot be read
+   */
+  public static Contracts compile(Map<String, String> schemas) {
+    JsonSchemaFactory factory =
+        JsonSchemaFactory.getInstance(
+            VersionFlag.V202012,
+            builder ->
+                builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+    Map<String, NavigableMap<String, Contract>> byEvent = new HashMap<>();
+    schemas.forEach(
+        (key, text) -> {
+          Contract contract = compile(factory, key, text);
+          byEvent
+              .computeIfAbsent(
+                  key.substring(0, key.lastIndexOf('/')),
+                  event -> new TreeMap<>(VersionOrder.INSTANCE))
+              .put(contract.version(), contract);
+        });
+    return new Contracts(byEvent);
+  }
+
+  private static Contract compile(JsonSchemaFactory factory, String key, String text) {
+    int slash = key.lastIndexOf('/');
+    if (slash <= 0 || slash == key.length() - 1) {
+      throw new IllegalArgumentException(
+          "Contract \"" + key + "\" must be named <Event Name>/<version>.");
+    }
+    try {
+      JsonSchema schema = factory.getSchema(text, InputFormat.JSON, CONFIG);
+      schema.initializeValidators();
+      return new Contract(key.substring(0, slash), key.substring(slash + 1), schema);
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Contract \"" + key + "\" is not a JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The contract that an event is checked against.
+   *
+   * @param version the version that the event states; null for the highest there is. Versions are
+   *     ordered part by part between dots, numbers by value
+   * @return null where there is none
+   */
+  public @Nullable Contract find(String event, @Nullable String version) {
+    NavigableMap<String, Contract> versions = byEvent.get(event);
+    if (versions == null) {
+      return null;
+    }
+    return version == null ? versions.lastEntry().getValue() : versions.get(version);
+  }
+}

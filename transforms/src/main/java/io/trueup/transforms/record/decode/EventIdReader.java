@@ -1,0 +1,56 @@
+package io.trueup.transforms.record.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.Pseudonymizer;
+import java.util.List;
+
+/**
+ * Finds or makes an event's id: the first value that a path yields, up to {@link
+ * FieldMapping#CONTENT} or {@link FieldMapping#POSITION}; the position where nothing else is said.
+ */
+final class EventIdReader {
+  private final FieldReader reader;
+  private final boolean byContent;
+  private final Pseudonymizer pseudonymizer;
+
+  private EventIdReader(FieldReader reader, boolean byContent, Pseudonymizer pseudonymizer) {
+    this.reader = reader;
+    this.byContent = byContent;
+    this.pseudonymizer = pseudonymizer;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the mapping has a constant
+   */
+  static EventIdReader of(FieldReaders readers, Pseudonymizer pseudonymizer) {
+    FieldMapping mapping = readers.mapping(CanonicalField.EVENT_ID);
+    if (mapping.constant() != null) {
+      throw new IllegalArgumentException(
+          "eventId is mapped to a constant, so that all events would be duplicates of the first; "
+              + "it needs paths, or $content or $position.");
+    }
+    List<String> paths = mapping.paths();
+    int end = 0;
+    while (end < paths.size() && !isMade(paths.get(end))) {
+      end++;
+    }
+    return new EventIdReader(
+        readers.reader(CanonicalField.EVENT_ID, paths.subList(0, end)),
+        end < paths.size() && paths.get(end).equals(FieldMapping.CONTENT),
+        pseudonymizer);
+  }
+
+  private static boolean isMade(String path) {
+    return path.equals(FieldMapping.CONTENT) || path.equals(FieldMapping.POSITION);
+  }
+
+  String id(RawRecord record, JsonNode tree) throws RejectedRecordException {
+    String id = EventText.read(reader, tree);
+    if (id != null) {
+      return id;
+    }
+    return byContent ? pseudonymizer.content(record.payload()) : record.position().toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.trueup.transforms.record.decode;
+
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.SourceSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The mappings of a source, over those that its format has built in. */
+final class FieldReaders {
+  private static final FieldMapping UNMAPPED = new FieldMapping(List.of(), null);
+
+  private final Map<String, FieldMapping> mappings;
+  private final Map<String, FieldMapping> properties;
+  private final EmbeddedJson embedded = new EmbeddedJson();
+
+  private FieldReaders(Map<String, FieldMapping> mappings, Map<String, FieldMapping> properties) {
+    this.mappings = mappings;
+    this.properties = properties;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the source maps a field that events do not have
+   */
+  static FieldReaders of(SourceSpec source, RecordFormat format) {
+    for (String field : source.fields().keySet()) {
+      if (!CanonicalField.keys().contains(field)) {
+        throw new IllegalArgumentException(
+            "Source \"%s\" maps the field \"%s\", which events do not have; they have %s."
+                .formatted(source.name(), field, String.join(", ", CanonicalField.keys())));
+      }
+    }
+    Map<String, FieldMapping> mappings = new HashMap<>(format.fields());
+    mappings.putAll(source.fields());
+    return new FieldReaders(mappings, new TreeMap<>(source.properties()));
+  }
+
+  FieldMapping mapping(CanonicalField field) {
+    return mappings.getOrDefault(field.key(), UNMAPPED);
+  }
+
+  /** The reader of a canonical field; one that never yields anything where it is not mapped. */
+  FieldReader reader(CanonicalField field) {
+    return FieldReader.of(field.key(), mapping(field), embedded);
+  }
+
+  FieldReader reader(CanonicalField field, List<String> paths) {
+    return FieldReader.of(field.key(), new FieldMapping(paths, null), embedded);
+  }
+
+  /** The readers of the allowed properties, in the order of their names. */
+  List<FieldReader> properties() {
+    return properties.entrySet().stream()
+        .map(entry -> FieldReader.of(entry.getKey(), entry.getValue(), embedded))
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package io.trueup.transforms.record.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.failure.Reason;
+import java.io.IOException;
+
+/** One JSON object a record. */
+final class JsonFormat implements RecordFormat {
+  @Override
+  public ObjectNode parse(RawRecord record) throws RejectedRecordException {
+    if (read(record.payload()) instanceof ObjectNode tree) {
+      return tree;
+    }
+    throw new RejectedRecordException(
+        Reason.MALFORMED, "The record is not a JSON object; one object a record is expected.");
+  }
+
+  @Override
+  public TextScan scan(FieldReaders readers, CanonicalField field) {
+    return new JsonScan(readers.mapping(field));
+  }
+
+  /** The parser's own messages quote the payload, so none of their text is used. */
+  private static JsonNode read(byte[] payload) throws RejectedRecordException {
+    try {
+      return JsonTrees.READER.readTree(payload);
+    } catch (JsonEOFException e) {
+      throw new RejectedRecordException(
+          Reason.MALFORMED, "The JSON ends in the middle: the record may be cut.");
+    } catch (JsonProcessingException e) {
+      throw new RejectedRecordException(
+          Reason.MALFORMED,
+          "The record is not valid JSON at line %d, column %d."
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (IOException e) {
+      throw new RejectedRecordException(
+          Reason.MALFORMED, "The record is not text; JSON in UTF-8 is expected.");
+    }
+  }
+}

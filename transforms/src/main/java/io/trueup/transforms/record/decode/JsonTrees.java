@@ -1,0 +1,38 @@
+package io.trueup.transforms.record.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** How JSON is read here: strictly, numbers exactly, and not deeper than events ever are. */
+final class JsonTrees {
+  private static final int MAX_DEPTH = 100;
+
+  /** Names are not interned: a producer may put anything there, and interned strings stay. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+
+  /** Refuses a key that occurs twice: its readers could not agree on the value. */
+  static final ObjectReader READER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private JsonTrees() {}
+
+  /** Whether a text may hold an object or array, so that trying to parse it is worth while. */
+  static boolean mayHoldJson(String text) {
+    return !text.isEmpty() && (text.charAt(0) == '{' || text.charAt(0) == '[');
+  }
+}

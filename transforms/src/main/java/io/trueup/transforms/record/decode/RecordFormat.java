@@ -1,0 +1,41 @@
+package io.trueup.transforms.record.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.SourceSpec;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What is particular to a wire format: how bytes become a tree, and what is known of the tree. */
+interface RecordFormat {
+  static RecordFormat of(SourceSpec source) {
+    return switch (source.format()) {
+      case SEGMENT -> new SegmentFormat();
+      case JSON -> new JsonFormat();
+      case CSV -> new CsvFormat(source.columns());
+    };
+  }
+
+  /** The record as a tree, which the paths of mappings look into. */
+  ObjectNode parse(RawRecord record) throws RejectedRecordException;
+
+  /** A way to find one field without all that decoding does. */
+  TextScan scan(FieldReaders readers, CanonicalField field);
+
+  /** Where the format itself has canonical fields; a source's own mappings override these. */
+  default Map<String, FieldMapping> fields() {
+    return Map.of();
+  }
+
+  /** The event's name where the format, not a mapping, says it; null where it does not. */
+  default @Nullable String name(ObjectNode tree) throws RejectedRecordException {
+    return null;
+  }
+
+  /** The part of the tree that contracts speak of. */
+  default JsonNode contractBody(ObjectNode tree) {
+    return tree;
+  }
+}

@@ -1,0 +1,117 @@
+package io.trueup.transforms.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trueup.schemas.event.Position;
+import io.trueup.schemas.event.RawRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** Records, sources and limits of an invented shop, for tests. */
+public final class Records {
+  public static final Instant RECEIVED = Instant.parse("2024-05-01T12:00:00.000Z");
+  public static final PseudonymKey KEY = new PseudonymKey("a key for tests only".getBytes(UTF_8));
+
+  public static final String ORDER_V1 =
+      """
+      {"type": "object", "required": ["order_id", "total"], "properties": {
+        "order_id": {"type": "string"}, "total": {"type": "number", "minimum": 0}}}""";
+  public static final String ORDER_V2 =
+      """
+      {"type": "object", "required": ["order_id", "total", "currency"], "properties": {
+        "order_id": {"type": "string"}, "total": {"type": "number", "minimum": 0},
+        "currency": {"enum": ["EUR", "USD"]}}}""";
+
+  private Records() {}
+
+  public static RawRecord of(String topic, String text) {
+    return of(topic, text.getBytes(UTF_8), Map.of());
+  }
+
+  public static RawRecord of(String topic, byte[] payload, Map<String, String> headers) {
+    return RawRecord.of(Position.of(topic, 0, 7), RECEIVED, headers, payload);
+  }
+
+  public static FieldMapping at(String... paths) {
+    return new FieldMapping(List.of(paths), null);
+  }
+
+  public static FieldMapping constant(String value) {
+    return new FieldMapping(List.of(), value);
+  }
+
+  public static RecordPolicy policy() {
+    return policy(true, Map.of("Order Completed/1", ORDER_V1, "Order Completed/2", ORDER_V2));
+  }
+
+  public static RecordPolicy policy(boolean acceptUnknown, Map<String, String> contracts) {
+    return new RecordPolicy(
+        10_000,
+        Duration.standardMinutes(10),
+        Duration.standardDays(1),
+        Duration.standardMinutes(5),
+        acceptUnknown,
+        contracts);
+  }
+
+  public static SourceSpec segment() {
+    return new SourceSpec(
+        "web",
+        "web-topic",
+        SourceFormat.SEGMENT,
+        List.of(),
+        Map.of(
+            "sku", at("properties.sku", "properties.products.0.sku"),
+            "quantity", at("properties.quantity"),
+            "amount", at("properties.total"),
+            "currency", new FieldMapping(List.of("properties.currency"), "EUR"),
+            "experiment", at("properties.experiment"),
+            "arm", at("properties.arm")),
+        List.of(),
+        Map.of("order placed", "Order Completed"),
+        Map.of("plan", at("traits.plan"), "coupon", at("properties.coupon")));
+  }
+
+  public static SourceSpec json() {
+    return new SourceSpec(
+        "app",
+        "app-topic",
+        SourceFormat.JSON,
+        List.of(),
+        Map.of(
+            "eventId", at("id", FieldMapping.CONTENT),
+            "name", at("what"),
+            "contractVersion", at("v"),
+            "customerId", at("who.id", "who.device"),
+            "eventTime", at("when", "meta.sent"),
+            "page", at("where"),
+            "amount", at("payload.revenue"),
+            "currency", constant("USD")),
+        List.of("epoch-millis", "iso"),
+        Map.of("buy", "Order Completed"),
+        Map.of("channel", at("meta.channel")));
+  }
+
+  public static SourceSpec csv() {
+    return new SourceSpec(
+        "shop",
+        "shop-topic",
+        SourceFormat.CSV,
+        Arrays.asList("event_time", "event_type", "product_id", "price", "user_id", "session"),
+        Map.of(
+            "eventId", at(FieldMapping.CONTENT),
+            "name", at("event_type"),
+            "customerId", at("user_id", "client_id", "clientId"),
+            "sessionId", at("session"),
+            "eventTime", at("event_time"),
+            "sku", at("product_id", "event_data.items.0.item_id"),
+            "amount", at("price", "event_data.revenue"),
+            "currency", constant("USD")),
+        List.of("yyyy-MM-dd HH:mm:ss 'UTC'", "iso"),
+        Map.of("view", "Product Viewed", "purchase", "Order Completed"),
+        Map.of("brand", at("brand")));
+  }
+}

@@ -1,0 +1,69 @@
+package io.trueup.transforms.record.decode;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.transforms.record.Records;
+import io.trueup.transforms.record.SourceSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No raw personal data leaves the decoder, in events or in rejections. */
+class PrivacyTest {
+  private static final List<String> PERSONAL =
+      List.of("jane", "JANE", "Doe", "example.com", "203.0.113.9", "sess-9f", "4111", "170 1234");
+
+  private static final String PERSON =
+      """
+      "messageId": "m-1", "userId": "jane@example.com", "anonymousId": "jane-device",
+      "timestamp": "2024-05-01T10:15:30.123Z",
+      "context": {"ip": "203.0.113.9", "sessionId": "sess-9f",
+        "traits": {"email": "jane@example.com"},
+        "page": {"url": "https://shop.test/account?email=jane@example.com#JANE"}},
+      "traits": {"email": "jane@example.com", "name": "Jane Doe", "plan": "gold"}""";
+
+  @Test
+  void anEventHoldsNothingOfThePersonButTheAllowedProperties() throws Exception {
+    SourceSpec source = Records.segment();
+    RawRecord record = Records.of(source.topic(), "{\"type\": \"identify\", " + PERSON + "}");
+    String event = decoder(source).decode(record).toString();
+    assertNothingPersonal(event);
+    assertThat(event).contains("plan=gold");
+    assertThat(event).contains("https://shop.test/account");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"type\": \"jane@example.com\"",
+        "\"type\": \"track\"",
+        "\"type\": \"track\", \"event\": {\"jane\": 1}",
+        "\"type\": \"track\", \"event\": \"order placed\", \"properties\": \"jane\"",
+        "\"type\": \"track\", \"event\": \"order placed\", \"properties\": {\"total\": \"4111\"}",
+        "\"type\": \"track\", \"event\": \"+49 170 1234\", \"properties\": {\"total\": \"jane\"}",
+        "\"type\": \"track\", \"event\": \"x\", \"properties\": {\"quantity\": \"4111.5\"}",
+        "\"type\": \"track\", \"event\": \"x\", jane@example.com",
+        "\"type\": \"track\", \"event\": \"x\", \"timestamp\": \"jane\", \"timestamp\": \"jane\"",
+      })
+  void aRejectionHoldsNothingOfThePerson(String start) {
+    SourceSpec source = Records.segment();
+    RawRecord record = Records.of(source.topic(), "{" + start + ", " + PERSON + "}");
+    RejectedRecordException e =
+        assertThrows(RejectedRecordException.class, () -> decoder(source).decode(record));
+    assertNothingPersonal(e.toString());
+    assertNothingPersonal(e.toDeadLetter("web", record).toString());
+  }
+
+  private static RecordDecoder decoder(SourceSpec source) {
+    return RecordDecoder.of(source, Records.policy(), Records.KEY);
+  }
+
+  private static void assertNothingPersonal(String text) {
+    for (String personal : PERSONAL) {
+      assertThat(text).doesNotContain(personal);
+    }
+  }
+}
