@@ -1,0 +1,19 @@
+package io.trueup.pipelines.io.archive;
+
+import com.google.auto.value.AutoValue;
+
+/** Encoded events of one hour of event time, one behind the other. */
+@AutoValue
+abstract class EventBlock {
+  @SuppressWarnings("mutable")
+  static EventBlock of(long hour, byte[] events) {
+    return new AutoValue_EventBlock(hour, events);
+  }
+
+  /** Counted from the epoch. */
+  abstract long hour();
+
+  /** Not copied: callers must not change it. */
+  @SuppressWarnings("mutable")
+  abstract byte[] events();
+}

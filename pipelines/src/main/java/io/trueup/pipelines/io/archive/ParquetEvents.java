@@ -1,0 +1,132 @@
+package io.trueup.pipelines.io.archive;
+
+import io.trueup.schemas.event.EnrichedEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+
+/** Single Parquet files of events, as the archive is made of. */
+public final class ParquetEvents {
+  private static final String UNFINISHED = ".unfinished";
+
+  private ParquetEvents() {}
+
+  /**
+   * Writes {@code events} to a new file at {@code path}, creating its directory, replacing a file
+   * that is there. The file appears under its name when it is whole.
+   */
+  public static void write(String path, Iterable<EnrichedEvent> events) throws IOException {
+    write(
+        FileSystems.matchNewResource(path, false),
+        writer -> {
+          for (EnrichedEvent event : events) {
+            writer.write(event);
+          }
+        });
+  }
+
+  /** Reads all events of the file at {@code path}, in the order in which they were written. */
+  public static List<EnrichedEvent> read(String path) throws IOException {
+    MatchResult.Metadata file = FileSystems.matchSingleFileSpec(path);
+    List<EnrichedEvent> events = new ArrayList<>();
+    try (ParquetReader<EnrichedEvent> reader =
+        open(
+            new BeamInputFile(file.resourceId(), file.sizeBytes()),
+            EnumSet.allOf(ArchiveColumn.class),
+            0,
+            file.sizeBytes())) {
+      for (EnrichedEvent event = reader.read(); event != null; event = reader.read()) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  static void write(ResourceId file, Content content) throws IOException {
+    ResourceId unfinished =
+        file.getCurrentDirectory()
+            .resolve(file.getFilename() + UNFINISHED, StandardResolveOptions.RESOLVE_FILE);
+    try (ParquetWriter<EnrichedEvent> writer = create(unfinished)) {
+      content.writeTo(writer);
+    }
+    FileSystems.rename(List.of(unfinished), List.of(file));
+  }
+
+  /** Reads the row groups whose middle lies in the bytes from {@code start} to {@code end}. */
+  static ParquetReader<EnrichedEvent> open(
+      InputFile file, Set<ArchiveColumn> columns, long start, long end) throws IOException {
+    return new ReaderBuilder(file, columns).withFileRange(start, end).build();
+  }
+
+  private static ParquetWriter<EnrichedEvent> create(ResourceId file) throws IOException {
+    return new WriterBuilder(new BeamOutputFile(file))
+        .withConf(new PlainParquetConfiguration())
+        .withCompressionCodec(CompressionCodecName.ZSTD)
+        // Unlike the others, these columns hardly repeat a value.
+        .withDictionaryEncoding(ArchiveColumn.EVENT_ID.field(), false)
+        .withDictionaryEncoding(ArchiveColumn.EVENT_TIME.field(), false)
+        .withDictionaryEncoding(ArchiveColumn.RECEIVED_TIME.field(), false)
+        .withDictionaryEncoding(ArchiveColumn.OFFSET.field(), false)
+        .build();
+  }
+
+  /** What goes into a file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(ParquetWriter<EnrichedEvent> writer) throws IOException;
+  }
+
+  private static final class WriterBuilder
+      extends ParquetWriter.Builder<EnrichedEvent, WriterBuilder> {
+    WriterBuilder(OutputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected WriterBuilder self() {
+      return this;
+    }
+
+    // Deprecated, and yet abstract in Parquet.
+    @SuppressWarnings("deprecation")
+    @Override
+    protected WriteSupport<EnrichedEvent> getWriteSupport(Configuration configuration) {
+      return new EventWriteSupport();
+    }
+
+    @Override
+    protected WriteSupport<EnrichedEvent> getWriteSupport(ParquetConfiguration configuration) {
+      return new EventWriteSupport();
+    }
+  }
+
+  private static final class ReaderBuilder extends ParquetReader.Builder<EnrichedEvent> {
+    private final EventReadSupport support;
+
+    ReaderBuilder(InputFile file, Set<ArchiveColumn> columns) {
+      super(file, new PlainParquetConfiguration());
+      support = new EventReadSupport(columns);
+    }
+
+    @Override
+    protected ReadSupport<EnrichedEvent> getReadSupport() {
+      return support;
+    }
+  }
+}

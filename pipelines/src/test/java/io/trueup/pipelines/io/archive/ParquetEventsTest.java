@@ -1,0 +1,107 @@
+package io.trueup.pipelines.io.archive;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.Verdict;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetEventsTest {
+  @Property(tries = 50, seed = "20261124")
+  void whatIsWrittenIsReadBack(@ForAll("lists") List<EnrichedEvent> events) throws IOException {
+    Path directory = Files.createTempDirectory("parquet-events");
+    String file = directory.resolve("events.parquet").toString();
+    try {
+      ParquetEvents.write(file, events);
+      assertThat(ParquetEvents.read(file)).containsExactlyElementsIn(events).inOrder();
+      assertThat(directory.toFile().list()).asList().containsExactly("events.parquet");
+    } finally {
+      Files.delete(Path.of(file));
+      Files.delete(directory);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<EnrichedEvent>> lists() {
+    return SampleEvents.any().list().ofMaxSize(40);
+  }
+
+  @Test
+  void columnsThatAreNotReadAreEmpty(@TempDir Path directory) throws IOException {
+    String file = directory.resolve("events.parquet").toString();
+    EnrichedEvent written = SampleEvents.at("2026-11-24T07:30:00Z", 3);
+    ParquetEvents.write(file, List.of(written));
+
+    EnrichedEvent expected =
+        EnrichedEvent.of(
+            CustomerEvent.builder()
+                .setEventId("")
+                .setName("Order Completed")
+                .setSource("")
+                .setEventTime(written.event().eventTime())
+                .setReceivedTime(Instant.EPOCH)
+                .setPosition(written.event().position())
+                .build(),
+            Verdict.ACCEPTED,
+            Map.of());
+    BeamInputFile input =
+        new BeamInputFile(FileSystems.matchNewResource(file, false), Files.size(Path.of(file)));
+    try (ParquetReader<EnrichedEvent> reader =
+        ParquetEvents.open(input, EnumSet.of(ArchiveColumn.NAME), 0, input.bytes())) {
+      assertThat(reader.read()).isEqualTo(expected);
+      assertThat(reader.read()).isNull();
+    }
+  }
+
+  @Test
+  void duckDbSumsTheAmountsToTheMicro(@TempDir Path directory) throws Exception {
+    String file = directory.resolve("events.parquet").toString();
+    ParquetEvents.write(
+        file,
+        LongStream.range(0, 1000)
+            .mapToObj(offset -> SampleEvents.at("2026-11-24T07:30:00Z", offset))
+            .toList());
+
+    assertThat(query("SELECT sum(amount) FROM '" + file + "'"))
+        .isEqualTo(new BigDecimal("1000.499500"));
+    assertThat(
+            query(
+                "SELECT count(*)::DECIMAL FROM '"
+                    + file
+                    + "' WHERE attributes['segment'] = 'gold' AND verdict = 'ACCEPTED'"
+                    + " AND event_time = TIMESTAMPTZ '2026-11-24 07:30:00+00'"
+                    + " AND topic = 'events' AND page IS NULL"))
+        .isEqualToIgnoringScale("1000");
+  }
+
+  private static BigDecimal query(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getBigDecimal(1);
+    }
+  }
+}
