@@ -48,7 +48,7 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
     return read(in);
   }
 
-  /** Every coder here writes maps in key order and no floating value in more than one way. */
+  /** Deterministic unless overridden: maps are written in key order. */
   @Override
   public void verifyDeterministic() throws NonDeterministicException {}
 

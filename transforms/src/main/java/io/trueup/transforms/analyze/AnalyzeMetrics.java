@@ -41,7 +41,8 @@ public final class AnalyzeMetrics
   /**
    * Analyzes by {@code catalogue}.
    *
-   * @throws IllegalArgumentException where a metric names a field that does not exist
+   * @throws IllegalArgumentException where a metric names a field that does not exist, or has tiers
+   *     that do not hold one another
    */
   public static AnalyzeMetrics of(Catalogue catalogue, AnalyzePolicy policy) {
     new CompiledCatalogue(catalogue, policy.accuracy());

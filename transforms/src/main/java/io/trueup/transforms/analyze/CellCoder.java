@@ -45,7 +45,12 @@ final class CellCoder extends VersionedCoder<Cell> {
     return cell;
   }
 
-  /** Sketches of equal content may differ in bytes, so cells are no keys. */
+  /** Sketches and hash tables of equal content may differ in bytes, so cells are no keys. */
+  @Override
+  public void verifyDeterministic() throws NonDeterministicException {
+    throw new NonDeterministicException(this, "Cells of equal content may differ in bytes");
+  }
+
   @Override
   public boolean consistentWithEquals() {
     return false;

@@ -21,7 +21,8 @@ final class CompiledCatalogue {
   /**
    * Compiles a catalogue.
    *
-   * @throws IllegalArgumentException where a metric names a field that does not exist
+   * @throws IllegalArgumentException where a metric names a field that does not exist, or has tiers
+   *     that do not hold one another
    */
   CompiledCatalogue(Catalogue catalogue, Accuracy accuracy) {
     reading = new EventReading(catalogue.attributes());

@@ -88,7 +88,6 @@ public final class EventField {
   }
 
   private static @Nullable Long quantityMicros(CustomerEvent event) {
-    Long quantity = event.quantity();
-    return quantity == null ? null : Math.multiplyExact(quantity, CustomerEvent.MICROS);
+    return Decimals.micros(event.quantity());
   }
 }

@@ -17,6 +17,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class EventReading {
   private static final long HASH_SEED = 0x54727565757021L;
+
+  /** Stands for the empty text, which MurmurHash3 refuses. */
+  private static final long[] EMPTY_HASH = {HASH_SEED, ~HASH_SEED};
+
   private static final byte UNKNOWN = 0;
   private static final byte TRUE = 1;
   private static final byte FALSE = 2;
@@ -104,7 +108,7 @@ public final class EventReading {
       if (text == null) {
         return null;
       }
-      hash = MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
+      hash = text.isEmpty() ? EMPTY_HASH : MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
       hashes[field] = hash;
     }
     return hash;

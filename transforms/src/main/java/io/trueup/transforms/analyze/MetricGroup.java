@@ -4,7 +4,7 @@ import io.trueup.schemas.metric.Accuracy;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
 import io.trueup.transforms.analyze.measure.MeasureForm;
 import java.util.List;
-import java.util.TreeSet;
+import org.joda.time.Duration;
 
 /**
  * The metrics of a catalogue that are split by the same fields over the same tiers, compiled. They
@@ -24,7 +24,7 @@ final class MetricGroup {
     this.reading = reading;
     Metric first = metrics.get(0);
     by = first.by().stream().mapToInt(reading::textField).toArray();
-    tiers = first.tiers().stream().mapToLong(tier -> tier.getMillis()).toArray();
+    tiers = tiers(first);
     filters = new int[metrics.size()][];
     forms = new MeasureForm[metrics.size()];
     StringBuilder definition = new StringBuilder().append(first.by()).append(first.tiers());
@@ -32,13 +32,26 @@ final class MetricGroup {
       Metric metric = metrics.get(i);
       filters[i] = reading.filter(metric.where());
       forms[i] = MeasureForm.of(metric.measure(), accuracy, reading);
-      definition.append(metric.name()).append(metric.measure());
-      for (Condition condition : metric.where()) {
-        // Sorted: the iteration order of an immutable set differs between JVMs.
-        definition.append(condition.field()).append(new TreeSet<>(condition.values()));
-      }
+      definition.append(metric.name()).append(metric.measure()).append(metric.where());
     }
     id = definition.toString().hashCode();
+  }
+
+  private static long[] tiers(Metric metric) {
+    long[] tiers = metric.tiers().stream().mapToLong(Duration::getMillis).toArray();
+    for (int i = 0; i < tiers.length; i++) {
+      boolean holdsWhole = i == 0 || (tiers[i] > tiers[i - 1] && tiers[i] % tiers[i - 1] == 0);
+      if (tiers[i] <= 0 || !holdsWhole) {
+        throw new IllegalArgumentException(
+            "The tiers of metric '"
+                + metric.name()
+                + "' must each be a multiple of the one before");
+      }
+    }
+    if (tiers.length == 0) {
+      throw new IllegalArgumentException("Metric '" + metric.name() + "' has no tiers");
+    }
+    return tiers;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
@@ -84,6 +85,16 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
       cells.put(probe.copy(), cell);
     }
     return cell;
+  }
+
+  /**
+   * Without bound: cells carry the time of their window's start, which lies before the event's. No
+   * cell is lost by it, for it is the end of the window that makes an element late.
+   */
+  @Override
+  @SuppressWarnings("deprecation") // Beam has no other way to output in the middle of a bundle.
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
   }
 
   @FinishBundle

@@ -6,6 +6,8 @@ import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Keeps how often each number occurs, for exact quantiles. About 32 bytes a different number. */
@@ -26,25 +28,31 @@ public final class ValueCountsAccumulator implements Accumulator {
   }
 
   /**
-   * The smallest numbers, in millionths, with at least the given shares at or below them (nearest
-   * rank). There must be events.
+   * For each rank the smallest number, in millionths, with at least that share of the numbers at or
+   * below it (nearest rank). There must be events.
    *
-   * @param ranks from 0 to 1, ascending
+   * @param ranks from 0 to 1; taken as the decimals they are written as, so that 0.07 of 100 is 7
    */
   public long[] quantiles(double[] ranks) {
     long[] values = counts.keySet().toLongArray();
     Arrays.sort(values);
+    long[] atOrBelow = new long[values.length];
+    long seen = 0;
+    for (int i = 0; i < values.length; i++) {
+      seen += counts.get(values[i]);
+      atOrBelow[i] = seen;
+    }
     long[] quantiles = new long[ranks.length];
-    int at = 0;
-    long below = counts.get(values[0]);
     for (int i = 0; i < ranks.length; i++) {
-      long wanted = Math.max(1, (long) Math.ceil(ranks[i] * events));
-      while (below < wanted) {
-        below += counts.get(values[++at]);
-      }
-      quantiles[i] = values[at];
+      int found = Arrays.binarySearch(atOrBelow, nearestRank(ranks[i]));
+      quantiles[i] = values[found >= 0 ? found : -found - 1];
     }
     return quantiles;
+  }
+
+  private long nearestRank(double rank) {
+    BigDecimal position = BigDecimal.valueOf(rank).multiply(BigDecimal.valueOf(events));
+    return Math.max(1, position.setScale(0, RoundingMode.CEILING).longValueExact());
   }
 
   @Override

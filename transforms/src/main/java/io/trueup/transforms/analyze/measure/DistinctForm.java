@@ -5,7 +5,10 @@ import io.trueup.transforms.analyze.accumulator.Accumulator;
 import io.trueup.transforms.analyze.accumulator.HllAccumulator;
 import java.util.List;
 
-/** The number of different values by a sketch, with its bounds. */
+/**
+ * The number of different values by a sketch, with its bounds. All are rounded to whole numbers
+ * inwards, which loses no exact value, for that is whole; so small numbers come out exact.
+ */
 record DistinctForm(int field, int standardDeviations) implements MeasureForm {
   static final int STANDARD_DEVIATIONS = 2;
 
@@ -28,12 +31,13 @@ record DistinctForm(int field, int standardDeviations) implements MeasureForm {
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
     HllAccumulator sketch = (HllAccumulator) accumulator;
+    double value = Math.rint(sketch.estimate());
     return List.of(
         new Estimate(
             "",
-            sketch.estimate(),
-            sketch.lower(standardDeviations),
-            sketch.upper(standardDeviations),
+            value,
+            Math.min(value, Math.ceil(sketch.lower(standardDeviations))),
+            Math.max(value, Math.floor(sketch.upper(standardDeviations))),
             CONFIDENCE[standardDeviations]));
   }
 }

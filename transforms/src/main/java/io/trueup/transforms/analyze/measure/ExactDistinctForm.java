@@ -22,6 +22,6 @@ record ExactDistinctForm(int field) implements MeasureForm {
 
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
-    return List.of(Estimate.exact(((HashSetAccumulator) accumulator).distinct()));
+    return List.of(Estimate.exact((double) ((HashSetAccumulator) accumulator).distinct()));
   }
 }
