@@ -1,0 +1,33 @@
+package io.trueup.pipelines.io.postgres;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+
+/** Maps as columns of type {@code jsonb} hold them. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private Json() {}
+
+  static String of(Map<?, ?> map) {
+    if (map.isEmpty()) {
+      return "{}";
+    }
+    try {
+      return MAPPER.writeValueAsString(map);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static Map<String, String> texts(String json) throws JsonProcessingException {
+    return json.equals("{}") ? Map.of() : MAPPER.readValue(json, TEXTS);
+  }
+
+  static <T> T read(String json, TypeReference<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(json, type);
+  }
+}
