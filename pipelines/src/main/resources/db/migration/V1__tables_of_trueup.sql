@@ -215,21 +215,21 @@ CREATE TABLE trueup.customer_attribute (
   customer_key text NOT NULL,
   valid_from timestamptz NOT NULL,
   valid_to timestamptz CHECK (valid_to > valid_from),
-  attributes jsonb NOT NULL,
+  attributes jsonb NOT NULL CHECK (jsonb_typeof(attributes) = 'object'),
   PRIMARY KEY (customer_key, valid_from)
 );
 COMMENT ON TABLE trueup.customer_attribute IS 'What was known of a customer, and from when to when.';
 COMMENT ON COLUMN trueup.customer_attribute.customer_key IS 'Keyed hash of the customer''s id, as events carry it.';
 COMMENT ON COLUMN trueup.customer_attribute.valid_to IS 'Exclusive; null where it still holds.';
-COMMENT ON COLUMN trueup.customer_attribute.attributes IS 'Text values by attribute name.';
+COMMENT ON COLUMN trueup.customer_attribute.attributes IS 'Values by attribute name.';
 
 CREATE TABLE trueup.product_attribute (
   sku text NOT NULL,
   valid_from timestamptz NOT NULL,
   valid_to timestamptz CHECK (valid_to > valid_from),
-  attributes jsonb NOT NULL,
+  attributes jsonb NOT NULL CHECK (jsonb_typeof(attributes) = 'object'),
   PRIMARY KEY (sku, valid_from)
 );
 COMMENT ON TABLE trueup.product_attribute IS 'What was known of a product, and from when to when.';
 COMMENT ON COLUMN trueup.product_attribute.valid_to IS 'Exclusive; null where it still holds.';
-COMMENT ON COLUMN trueup.product_attribute.attributes IS 'Text values by attribute name.';
+COMMENT ON COLUMN trueup.product_attribute.attributes IS 'Values by attribute name.';

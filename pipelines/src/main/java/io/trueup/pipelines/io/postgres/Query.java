@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /** A query over plain JDBC, with its parameters. */
@@ -42,7 +43,15 @@ record Query(String sql, List<Object> parameters) {
   }
 
   static Instant time(ResultSet row, String column) throws SQLException {
-    return Instant.ofEpochMilli(
-        row.getObject(column, OffsetDateTime.class).toInstant().toEpochMilli());
+    return instant(row.getObject(column, OffsetDateTime.class));
+  }
+
+  static @Nullable Instant nullableTime(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : instant(time);
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return Instant.ofEpochMilli(time.toInstant().toEpochMilli());
   }
 }
