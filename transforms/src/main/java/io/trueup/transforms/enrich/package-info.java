@@ -1,0 +1,2 @@
+/** What was known of an event's customer and product when it happened. */
+package io.trueup.transforms.enrich;
