@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link MetricValue} field by field. */
@@ -24,8 +26,8 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static MetricValueCoder of(TypeDescriptor<MetricValue> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(MetricValue.class), INSTANCE);
   }
 
   @Override

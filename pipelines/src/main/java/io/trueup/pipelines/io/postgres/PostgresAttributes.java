@@ -1,0 +1,38 @@
+package io.trueup.pipelines.io.postgres;
+
+import io.trueup.pipelines.config.EnrichSettings;
+import io.trueup.pipelines.config.PostgresSettings;
+import io.trueup.transforms.enrich.AttributeSource;
+import io.trueup.transforms.enrich.AttributeTables;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The attribute tables of a database: one snapshot in this JVM, shared by all workers with equal
+ * settings and loaded again in the background. While the database is down, the last snapshot stays.
+ *
+ * @param database where the tables are
+ * @param enrich which attributes are kept, and how often changes are looked for
+ */
+public record PostgresAttributes(PostgresSettings database, EnrichSettings enrich)
+    implements AttributeSource {
+  private static final long serialVersionUID = 1L;
+  private static final ConcurrentMap<PostgresAttributes, RefreshedAttributes> SNAPSHOTS =
+      new ConcurrentHashMap<>();
+
+  /**
+   * Waits for the first load only, for up to a minute.
+   *
+   * @throws IllegalStateException if that was not enough
+   */
+  @Override
+  public AttributeTables current() {
+    return SNAPSHOTS.computeIfAbsent(this, PostgresAttributes::load).current();
+  }
+
+  private RefreshedAttributes load() {
+    AttributeLoader loader = new AttributeLoader(ConnectionPool.of(database), enrich);
+    return new RefreshedAttributes(
+        loader, enrich.refresh(), unused -> SNAPSHOTS.remove(this, unused));
+  }
+}

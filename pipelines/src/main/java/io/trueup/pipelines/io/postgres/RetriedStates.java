@@ -1,0 +1,30 @@
+package io.trueup.pipelines.io.postgres;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+
+/**
+ * The failures after which a statement is worth another try, by SQLSTATE; see <a
+ * href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL error codes</a>.
+ */
+final class RetriedStates implements JdbcIO.RetryStrategy {
+  private static final long serialVersionUID = 1L;
+  private static final String CONNECTION = "08";
+  private static final String SHUTTING_DOWN_OR_STARTING = "57P0";
+  private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+  @Override
+  public boolean apply(SQLException failure) {
+    return connection(failure) || CONFLICTS.contains(String.valueOf(failure.getSQLState()));
+  }
+
+  /** Whether the server could not be reached, went away, or takes no connection yet. */
+  static boolean connection(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith(CONNECTION)
+        || state.startsWith(SHUTTING_DOWN_OR_STARTING)
+        || state.equals(TOO_MANY_CONNECTIONS);
+  }
+}

@@ -1,0 +1,8 @@
+package io.trueup.pipelines.io.postgres;
+
+/** Which pipeline a run is of. */
+public enum RunKind {
+  STREAM,
+  RECOMPUTE,
+  RECONCILE
+}

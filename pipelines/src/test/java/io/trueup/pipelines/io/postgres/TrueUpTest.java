@@ -1,0 +1,194 @@
+package io.trueup.pipelines.io.postgres;
+
+import static com.google.common.truth.Truth.assertThat;
+import static io.trueup.pipelines.io.postgres.Values.HOUR;
+import static io.trueup.pipelines.io.postgres.Values.MINUTE;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.trueup.schemas.metric.Accuracy;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.metric.MetricValueCoder;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TrueUpTest {
+  private static final Instant END = HOUR.plus(MINUTE.multipliedBy(60));
+
+  private final TestDatabase database = TestDatabase.create();
+  private final Runs runs = new Runs(database.source());
+  private final TrueUp trueUp = new TrueUp(database.source());
+
+  @Test
+  void estimatesAreReadUntilTheExactValuesAreSwappedIn() throws Exception {
+    MetricValue estimate = Values.estimate(9).build();
+    write(WriteMetricValues.of(database.settings(), startStream()), List.of(estimate));
+    long run = startRecompute();
+    MetricValue exact = Values.exact(10).build();
+    write(WriteMetricValues.staged(database.settings(), run), List.of(exact));
+    CurrentMetrics current = new CurrentMetrics(database.source());
+    assertThat(current.latest(MINUTE, 1)).containsExactly(new CurrentMetric(estimate, false));
+
+    int values = trueUp.swap(run, HOUR, END);
+
+    assertThat(values).isEqualTo(1);
+    assertThat(current.latest(MINUTE, 1)).containsExactly(new CurrentMetric(exact, true));
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value")).containsExactly("2");
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
+        .containsExactly("0");
+    assertThat(database.texts("SELECT status FROM trueup.run WHERE kind = 'RECOMPUTE'"))
+        .containsExactly("DONE");
+  }
+
+  @Test
+  void aSwapRemovesTheExactValuesOfItsRangeAndNoOthers() throws Exception {
+    long first = startRecompute();
+    write(
+        WriteMetricValues.staged(database.settings(), first),
+        List.of(exactAt(HOUR.minus(MINUTE), 1), exactAt(HOUR, 1), exactAt(END, 1)));
+    trueUp.swap(first, HOUR.minus(MINUTE), END.plus(MINUTE));
+    long second = startRecompute();
+
+    trueUp.swap(second, HOUR, END);
+
+    assertThat(
+            database.texts(
+                "SELECT to_char(window_start AT TIME ZONE 'UTC', 'HH24:MI') FROM trueup.metric_value ORDER BY 1"))
+        .containsExactly("21:59", "23:00")
+        .inOrder();
+  }
+
+  @Test
+  void aRunThatEndedCannotBeSwappedInAgain() throws Exception {
+    long run = startRecompute();
+    write(WriteMetricValues.staged(database.settings(), run), List.of(exactAt(HOUR, 1)));
+    trueUp.swap(run, HOUR, END);
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> trueUp.swap(run, HOUR, END));
+
+    assertThat(refused).hasMessageThat().startsWith("Run " + run + " is DONE");
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value")).containsExactly("1");
+  }
+
+  @Test
+  void aFailedRunLeavesNothingStaged() throws Exception {
+    long run = startRecompute();
+    write(WriteMetricValues.staged(database.settings(), run), List.of(exactAt(HOUR, 1)));
+
+    runs.end(run, RunStatus.FAILED);
+
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
+        .containsExactly("0");
+    assertThat(database.texts("SELECT status FROM trueup.run")).containsExactly("FAILED");
+  }
+
+  @Test
+  void aReaderNeverSeesOldAndNewValuesTogether() throws Exception {
+    swapIn(1);
+    AtomicBoolean swapping = new AtomicBoolean(true);
+    CountDownLatch reading = new CountDownLatch(1);
+    CompletableFuture<Set<String>> seen =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Set<String> states = new TreeSet<>();
+              while (swapping.get()) {
+                states.add(state());
+                reading.countDown();
+              }
+              return states;
+            });
+    reading.await();
+
+    for (int value = 2; value <= 6; value++) {
+      swapIn(value);
+    }
+    swapping.set(false);
+
+    for (String state : seen.get()) {
+      assertThat(state).matches("60 values, (\\d)\\.\\.\\1");
+    }
+  }
+
+  @Test
+  void valuesOfOneAccuracyWhoseWindowsLieInARangeAreRead() {
+    MetricValue inside = exactAt(HOUR, 1);
+    MetricValue across =
+        Values.exact(2).setWindowEnd(END.plus(MINUTE)).setMetric("revenue").build();
+    write(
+        WriteMetricValues.of(database.settings(), 1),
+        List.of(
+            inside,
+            across,
+            exactAt(HOUR.minus(MINUTE), 3),
+            exactAt(END, 4),
+            Values.estimate(5).build()));
+    TestPipeline pipeline = pipeline();
+
+    PAssert.that(
+            pipeline.apply(
+                ReadMetricValues.of(database.settings(), Accuracy.EXACT, HOUR, END)))
+        .satisfies(
+            read -> {
+              assertThat(read).containsExactly(inside);
+              return null;
+            });
+
+    pipeline.run().waitUntilFinish();
+  }
+
+  private void swapIn(int value) throws Exception {
+    long run = startRecompute();
+    List<MetricValue> values = new ArrayList<>();
+    for (int minute = 0; minute < 60; minute++) {
+      values.add(exactAt(HOUR.plus(MINUTE.multipliedBy(minute)), value));
+    }
+    write(WriteMetricValues.staged(database.settings(), run), values);
+    trueUp.swap(run, HOUR, END);
+  }
+
+  private String state() {
+    try {
+      return database
+          .texts(
+              """
+              SELECT count(*) || ' values, ' || min(estimate) || '..' || max(estimate)
+              FROM trueup.metric_current""")
+          .get(0);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private long startRecompute() throws Exception {
+    return runs.start(RunKind.RECOMPUTE, HOUR, END, "hash");
+  }
+
+  private long startStream() throws Exception {
+    return runs.start(RunKind.STREAM, null, null, "hash");
+  }
+
+  private static MetricValue exactAt(Instant start, double value) {
+    return Values.exact(value).setWindowStart(start).setWindowEnd(start.plus(MINUTE)).build();
+  }
+
+  private static void write(WriteMetricValues writer, List<MetricValue> values) {
+    TestPipeline pipeline = pipeline();
+    pipeline.apply(Create.of(values).withCoder(MetricValueCoder.of())).apply(writer);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static TestPipeline pipeline() {
+    return TestPipeline.create().enableAbandonedNodeEnforcement(false);
+  }
+}
