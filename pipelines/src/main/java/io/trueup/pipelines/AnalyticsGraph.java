@@ -2,7 +2,6 @@ package io.trueup.pipelines;
 
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.schemas.event.EnrichedEvent;
-import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.DeadLetter;
@@ -13,7 +12,6 @@ import io.trueup.transforms.enrich.AttributeSource;
 import io.trueup.transforms.enrich.EnrichEvents;
 import io.trueup.transforms.record.RecordEvents;
 import io.trueup.transforms.record.SourceSpec;
-import java.util.List;
 import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -30,14 +28,25 @@ public final class AnalyticsGraph {
     this.attributes = attributes;
   }
 
-  /** RECORD and ENRICH: raw records become judged, enriched events, or dead letters. */
+  /** RECORD and ENRICH: the records of all configured topics, as events or dead letters. */
   public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
-      PCollection<RawRecord> records, List<SourceSpec> sources) {
-    WithFailures.Result<PCollection<JudgedEvent>, DeadLetter> recorded =
-        records.apply(
-            "Record",
-            RecordEvents.of(sources, deployment.record(), deployment.pseudonymKey()));
-    PCollection<EnrichedEvent> enriched =
+      PCollection<RawRecord> records) {
+    return recordAndEnrich(
+        records,
+        RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
+  }
+
+  /** RECORD and ENRICH: the records of files that all belong to one source. */
+  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrichFiles(
+      PCollection<RawRecord> records, SourceSpec source) {
+    return recordAndEnrich(
+        records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
+  }
+
+  private WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
+      PCollection<RawRecord> records, RecordEvents record) {
+    var recorded = records.apply("Record", record);
+    return WithFailures.Result.of(
         recorded
             .output()
             .apply(
@@ -45,8 +54,8 @@ public final class AnalyticsGraph {
                 EnrichEvents.with(
                     attributes,
                     deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes()));
-    return WithFailures.Result.of(enriched, recorded.failures());
+                    deployment.enrich().productAttributes())),
+        recorded.failures());
   }
 
   /** ANALYZE: the events of each layer become the values of every metric. */

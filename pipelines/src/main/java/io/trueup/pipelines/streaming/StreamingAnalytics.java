@@ -50,10 +50,10 @@ public final class StreamingAnalytics {
   public void applyTo(Pipeline pipeline) {
     AnalyticsGraph graph =
         new AnalyticsGraph(
-            deployment, PostgresAttributes.of(deployment.postgres(), deployment.enrich()));
+            deployment, PostgresAttributes.refreshed(deployment.postgres(), deployment.enrich()));
     PCollection<RawRecord> records = pipeline.apply("ReadRecords", ReadRecords.of(deployment));
 
-    var recorded = graph.recordAndEnrich(records, deployment.sources());
+    var recorded = graph.recordAndEnrich(records);
     PCollection<EnrichedEvent> events = recorded.output();
     keep(events, recorded.failures());
 

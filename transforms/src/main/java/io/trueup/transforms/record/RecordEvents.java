@@ -18,30 +18,29 @@ public final class RecordEvents
         PCollection<RawRecord>, WithFailures.Result<PCollection<JudgedEvent>, DeadLetter>> {
   private static final long serialVersionUID = 1L;
 
-  private final List<SourceSpec> sources;
-  private final RecordPolicy policy;
-  private final PseudonymKey key;
+  private final DecodeRecords decode;
+  private final DecideVerdicts decideVerdicts;
 
-  private RecordEvents(List<SourceSpec> sources, RecordPolicy policy, PseudonymKey key) {
-    this.sources = sources;
-    this.policy = policy;
-    this.key = key;
+  private RecordEvents(DecodeRecords decode, RecordPolicy policy) {
+    this.decode = decode;
+    decideVerdicts = DecideVerdicts.of(policy.allowedLateness(), policy.deduplicationHorizon());
   }
 
+  /** Records what the topics of some sources bring. */
   public static RecordEvents of(List<SourceSpec> sources, RecordPolicy policy, PseudonymKey key) {
-    return new RecordEvents(sources, policy, key);
+    return new RecordEvents(DecodeRecords.of(sources, policy, key), policy);
+  }
+
+  /** Records files that all belong to one source. */
+  public static RecordEvents ofFiles(SourceSpec source, RecordPolicy policy, PseudonymKey key) {
+    return new RecordEvents(DecodeRecords.ofFiles(source, policy, key), policy);
   }
 
   @Override
   public WithFailures.Result<PCollection<JudgedEvent>, DeadLetter> expand(
       PCollection<RawRecord> records) {
-    var decoded = records.apply("Decode", DecodeRecords.of(sources, policy, key));
-    PCollection<JudgedEvent> judged =
-        decoded
-            .output()
-            .apply(
-                "DecideVerdicts",
-                DecideVerdicts.of(policy.allowedLateness(), policy.deduplicationHorizon()));
-    return WithFailures.Result.of(judged, decoded.failures());
+    var decoded = records.apply("Decode", decode);
+    return WithFailures.Result.of(
+        decoded.output().apply("DecideVerdicts", decideVerdicts), decoded.failures());
   }
 }

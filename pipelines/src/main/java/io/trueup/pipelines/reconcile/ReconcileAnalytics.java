@@ -1,0 +1,48 @@
+package io.trueup.pipelines.reconcile;
+
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.postgres.ReadMetricValues;
+import io.trueup.pipelines.io.postgres.WriteReconciliation;
+import io.trueup.schemas.metric.Accuracy;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.transforms.reconcile.ReconcileMetrics;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.joda.time.Instant;
+
+/** The reconciliation: what the stream published beside what the recompute found, by cause. */
+public final class ReconcileAnalytics {
+  private final Deployment deployment;
+  private final long runId;
+  private final Instant from;
+  private final Instant to;
+
+  /**
+   * A reconciliation of the windows that lie in {@code [from, to)} wholly.
+   *
+   * @param runId the run under which its rows are written
+   */
+  public ReconcileAnalytics(Deployment deployment, long runId, Instant from, Instant to) {
+    this.deployment = deployment;
+    this.runId = runId;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Applies the whole reconciliation to an empty pipeline. */
+  public void applyTo(Pipeline pipeline) {
+    PCollectionList.of(read(pipeline, Accuracy.APPROXIMATE))
+        .and(read(pipeline, Accuracy.EXACT))
+        .apply("Both", Flatten.pCollections())
+        .apply("ReconcileMetrics", ReconcileMetrics.create())
+        .apply("WriteRows", WriteReconciliation.of(deployment.postgres(), runId));
+  }
+
+  private PCollection<MetricValue> read(Pipeline pipeline, Accuracy accuracy) {
+    return pipeline.apply(
+        accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
+        ReadMetricValues.of(deployment.postgres(), accuracy, from, to));
+  }
+}
