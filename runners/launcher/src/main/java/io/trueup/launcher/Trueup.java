@@ -1,0 +1,40 @@
+package io.trueup.launcher;
+
+import io.trueup.launcher.command.CheckCommand;
+import io.trueup.launcher.command.DemoCommand;
+import io.trueup.launcher.command.ProduceCommand;
+import io.trueup.launcher.command.RecomputeCommand;
+import io.trueup.launcher.command.ReconcileCommand;
+import io.trueup.launcher.command.StreamCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one command. */
+@Command(
+    name = "trueup",
+    mixinStandardHelpOptions = true,
+    description =
+        "Every customer metric twice from one definition, and every difference explained.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class Trueup {
+  private Trueup() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine(new PipelineAnalytics()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Analytics analytics) {
+    CommandLine trueup = new CommandLine(new Trueup());
+    trueup.addSubcommand(new DemoCommand(analytics));
+    trueup.addSubcommand(new StreamCommand(analytics));
+    trueup.addSubcommand(new RecomputeCommand(analytics));
+    trueup.addSubcommand(new ReconcileCommand(analytics));
+    trueup.addSubcommand(new CheckCommand(analytics));
+    trueup.addSubcommand(new ProduceCommand());
+    trueup
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    return trueup.setExecutionExceptionHandler(new FailureReport());
+  }
+}

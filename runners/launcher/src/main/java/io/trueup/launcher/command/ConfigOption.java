@@ -1,0 +1,21 @@
+package io.trueup.launcher.command;
+
+import io.trueup.launcher.Analytics;
+import io.trueup.pipelines.config.Deployment;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the configuration is. */
+final class ConfigOption {
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      defaultValue = "config",
+      description = "Directory of trueup.yaml and its companions (default: ${DEFAULT-VALUE}).")
+  Path directory;
+
+  /** The configuration, with its placeholders filled from this process's environment. */
+  Deployment read(Analytics analytics) {
+    return analytics.read(directory, System.getenv());
+  }
+}

@@ -1,0 +1,111 @@
+package io.trueup.launcher.command;
+
+import io.trueup.launcher.Analytics;
+import io.trueup.launcher.ExitCodes;
+import io.trueup.launcher.demo.Demo;
+import io.trueup.launcher.demo.DemoResult;
+import io.trueup.launcher.report.Report;
+import io.trueup.launcher.shop.ShopSettings;
+import io.trueup.launcher.terminal.ReconciliationTable;
+import io.trueup.launcher.terminal.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole loop. */
+@Command(
+    name = "demo",
+    description =
+        "Shows the whole loop on this machine: a shop's traffic with planted faults,"
+            + " streamed, recomputed and reconciled.")
+public final class DemoCommand implements Callable<Integer> {
+  private final Analytics analytics;
+
+  @Spec private CommandSpec command;
+  @Mixin private RunnerOption runner;
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      defaultValue = "${sys:trueup.home:-.}/config",
+      description = "Its configuration (default: the example that comes with Trueup).")
+  private Path config;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long the traffic lasts (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Events per second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  public DemoCommand(Analytics analytics) {
+    this.analytics = analytics;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (seconds < 1 || rate < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--seconds and --rate must be at least 1.");
+    }
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    Screen screen = Screen.of(out, System.getenv());
+    Demo demo =
+        new Demo(
+            analytics,
+            config,
+            ShopSettings.of(rate, seconds),
+            runner::engine,
+            output.isJson() ? null : screen,
+            phase -> say(phase, err, screen));
+    DemoResult result = demo.run(processStart());
+    output.print(out, () -> tables(result, screen.width()), () -> json(result));
+    return result.report().isClean() ? ExitCodes.FINE : ExitCodes.FOUND;
+  }
+
+  private static void say(String phase, PrintWriter err, Screen screen) {
+    screen.keep();
+    err.println(phase + " ...");
+    err.flush();
+  }
+
+  private static List<String> tables(DemoResult result, int width) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.addAll(ReconciliationTable.lines(result.report(), width));
+    lines.add("");
+    lines.addAll(ReconciliationTable.planted(result.planted(), result.ledger(), width));
+    return lines;
+  }
+
+  private static Report json(DemoResult result) {
+    return new Report()
+        .add("firstNumberSeconds", result.firstNumber().toMillis() / 1000.0)
+        .add(result.planted())
+        .add(result.report())
+        .add(result.ledger());
+  }
+
+  private static Instant processStart() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  }
+}

@@ -1,0 +1,101 @@
+package io.trueup.launcher.command;
+
+import io.trueup.launcher.ExitCodes;
+import io.trueup.launcher.produce.FileFormat;
+import io.trueup.launcher.produce.FileProducer;
+import io.trueup.launcher.produce.ProduceSummary;
+import io.trueup.launcher.report.Report;
+import io.trueup.launcher.terminal.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends files to Kafka. */
+@Command(
+    name = "produce",
+    description = "Sends files to a Kafka topic, one record each as it stands in the file.")
+public final class ProduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private OutputOption output;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files, sent in this order; those that end in .gz are decompressed.")
+  private List<Path> files;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "csv|jsonl",
+      description = "CSV with a header line, which goes along as a record header; or JSON lines.")
+  private FileFormat format;
+
+  @Option(names = "--topic", required = true, paramLabel = "T", description = "Where they go.")
+  private String topic;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "H:P",
+      defaultValue = "localhost:9092",
+      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Creates the topic with N partitions if there is none.")
+  private @Nullable Integer partitions;
+
+  @Option(
+      names = "--key",
+      paramLabel = "COLUMN",
+      description = "Column or member that is the key; without it, partitions are taken in turn.")
+  private @Nullable String key;
+
+  @Override
+  public Integer call() throws IOException {
+    try (Progress progress = Progress.on(command.commandLine().getErr(), System.getenv());
+        FileProducer producer =
+            FileProducer.connect(
+                bootstrapServers,
+                topic,
+                partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions),
+                format,
+                key,
+                progress)) {
+      ProduceSummary summary = producer.send(files);
+      output.print(
+          command.commandLine().getOut(), () -> List.of(sentence(summary)), () -> json(summary));
+      return ExitCodes.FINE;
+    }
+  }
+
+  private static String sentence(ProduceSummary summary) {
+    return "%,d records (%,d bytes) of %d files are in topic %s (%d partitions)."
+        .formatted(
+            summary.records(),
+            summary.bytes(),
+            summary.files(),
+            summary.topic(),
+            summary.partitions());
+  }
+
+  private static Report json(ProduceSummary summary) {
+    return new Report()
+        .add("topic", summary.topic())
+        .add("partitions", summary.partitions())
+        .add("files", summary.files())
+        .add("records", summary.records())
+        .add("bytes", summary.bytes());
+  }
+}

@@ -1,0 +1,118 @@
+package io.trueup.launcher.demo;
+
+import io.trueup.launcher.Analytics;
+import io.trueup.launcher.UserException;
+import io.trueup.launcher.report.LedgerTotals;
+import io.trueup.launcher.report.ReconciliationReport;
+import io.trueup.launcher.shop.Planted;
+import io.trueup.launcher.shop.ShopProducer;
+import io.trueup.launcher.shop.ShopSettings;
+import io.trueup.launcher.shop.ShopTraffic;
+import io.trueup.launcher.terminal.Screen;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.run.Engine;
+import io.trueup.pipelines.run.StreamingJob;
+import io.trueup.transforms.record.SourceFormat;
+import io.trueup.transforms.record.SourceSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The whole loop on one machine: a shop's traffic, streamed, recomputed and reconciled. */
+public final class Demo {
+  private static final int PARTITIONS = 2;
+
+  private final Analytics analytics;
+  private final Path config;
+  private final ShopSettings settings;
+  private final Function<Path, Engine> engines;
+  private final @Nullable Screen screen;
+  private final Consumer<String> phases;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * @param engines makes the engine to run on, given a directory for its files
+   * @param screen where the numbers are shown while they change; null for nowhere
+   * @param phases is told what is being done
+   */
+  public Demo(
+      Analytics analytics,
+      Path config,
+      ShopSettings settings,
+      Function<Path, Engine> engines,
+      @Nullable Screen screen,
+      Consumer<String> phases) {
+    this.analytics = analytics;
+    this.config = config;
+    this.settings = settings;
+    this.engines = engines;
+    this.screen = screen;
+    this.phases = phases;
+  }
+
+  /** Runs it; {@code started} is what the time to the first number is counted from. */
+  public DemoResult run(Instant started) throws IOException, InterruptedException {
+    phases.accept("Starting Kafka and PostgreSQL");
+    try (DemoServers servers = DemoServers.start()) {
+      Deployment deployment = analytics.read(config, servers.environment());
+      createTopics(servers, deployment);
+      analytics.prepare(deployment);
+      Engine engine = engines.apply(servers.directory().path().resolve("engine"));
+      return run(started, servers, deployment, engine);
+    }
+  }
+
+  private DemoResult run(Instant started, DemoServers servers, Deployment deployment, Engine engine)
+      throws InterruptedException {
+    ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
+    analytics.store(deployment, traffic.dimensions());
+    phases.accept("Starting the stream on " + engine.runner());
+    StreamingJob job = engine.submit(analytics.stream(deployment, engine.streaming(List.of())));
+    Days days = Days.of(clock.instant(), settings);
+    LiveView view = new LiveView(analytics, deployment, screen, clock);
+    Planted planted;
+    try (ShopProducer producer =
+        ShopProducer.start(
+            servers.kafka().bootstrapServers(), shopTopic(deployment), traffic, clock)) {
+      view.follow(producer, job, days.from());
+      planted = producer.end().join();
+    } catch (InterruptedException | RuntimeException failure) {
+      job.cancel();
+      throw failure;
+    }
+    phases.accept("Draining the stream");
+    job.drain();
+    LedgerTotals ledger = analytics.ledger(deployment, days.from());
+    analytics.store(deployment, traffic.drift());
+    phases.accept("Computing the same exactly, from the archive");
+    analytics.recompute(deployment, days.from(), days.to(), engine.batch(List.of()));
+    phases.accept("Explaining the differences");
+    ReconciliationReport report =
+        analytics.reconcile(deployment, days.from(), days.to(), engine.batch(List.of()));
+    Duration firstNumber = Duration.between(started, view.firstNumber().orElse(clock.instant()));
+    return new DemoResult(firstNumber, planted, ledger, report);
+  }
+
+  private static void createTopics(DemoServers servers, Deployment deployment) {
+    for (SourceSpec source : deployment.sources()) {
+      servers.kafka().createTopic(source.topic(), PARTITIONS);
+    }
+    servers.kafka().createTopic(deployment.kafka().deadLetterTopic(), 1);
+    servers.kafka().createTopic(deployment.kafka().alertTopic(), 1);
+  }
+
+  private static String shopTopic(Deployment deployment) {
+    return deployment.sources().stream()
+        .filter(source -> source.format() == SourceFormat.SEGMENT)
+        .map(SourceSpec::topic)
+        .findFirst()
+        .orElseThrow(
+            () -> new UserException("The demo's configuration needs a source of format segment."));
+  }
+}

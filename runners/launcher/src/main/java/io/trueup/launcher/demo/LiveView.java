@@ -1,0 +1,89 @@
+package io.trueup.launcher.demo;
+
+import io.trueup.launcher.Analytics;
+import io.trueup.launcher.report.LedgerTotals;
+import io.trueup.launcher.shop.Planted;
+import io.trueup.launcher.shop.ShopProducer;
+import io.trueup.launcher.terminal.LiveTable;
+import io.trueup.launcher.terminal.Newest;
+import io.trueup.launcher.terminal.Screen;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.run.StreamingJob;
+import io.trueup.schemas.metric.MetricValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Shows the numbers once a second while the shop's traffic flows. */
+final class LiveView {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** How long after the last record its verdict is waited for. */
+  private static final Duration CATCH_UP = Duration.ofSeconds(30);
+
+  private static final int SPLITS = 2;
+
+  private final Analytics analytics;
+  private final Deployment deployment;
+  private final @Nullable Screen screen;
+  private final Clock clock;
+  private @Nullable Instant firstNumber;
+
+  /**
+   * @param screen where to show them; null to look at them only
+   */
+  LiveView(Analytics analytics, Deployment deployment, @Nullable Screen screen, Clock clock) {
+    this.analytics = analytics;
+    this.deployment = deployment;
+    this.screen = screen;
+    this.clock = clock;
+  }
+
+  /** When there was a number to show; empty while there was none. */
+  Optional<Instant> firstNumber() {
+    return Optional.ofNullable(firstNumber);
+  }
+
+  /** Returns once all traffic has its verdict, or the catch-up time is over. */
+  void follow(ShopProducer producer, StreamingJob job, org.joda.time.Instant from)
+      throws InterruptedException {
+    Instant deadline = Instant.MAX;
+    while (clock.instant().isBefore(deadline)) {
+      if (job.awaitEnd(EVERY).isTerminal()) {
+        throw new IllegalStateException("The stream has ended", job.failure().orElse(null));
+      }
+      LedgerTotals ledger = analytics.ledger(deployment, from);
+      show(producer.planted(), ledger);
+      if (producer.end().isDone()) {
+        Planted planted = producer.end().join();
+        if (ledger.received() >= planted.sent()) {
+          return;
+        }
+        deadline = deadline.equals(Instant.MAX) ? clock.instant().plus(CATCH_UP) : deadline;
+      }
+    }
+  }
+
+  private void show(Planted planted, LedgerTotals ledger) {
+    List<MetricValue> values = analytics.current(deployment);
+    if (firstNumber == null && !values.isEmpty()) {
+      firstNumber = clock.instant();
+    }
+    if (screen != null) {
+      String headline =
+          "%,d events sent, %,d judged: %,d accepted, %,d duplicate, %,d late, %,d rejected"
+              .formatted(
+                  planted.sent(),
+                  ledger.received(),
+                  ledger.accepted(),
+                  ledger.duplicate(),
+                  ledger.late(),
+                  ledger.rejected());
+      screen.show(
+          LiveTable.lines(headline, Newest.of(values, SPLITS), screen.width(), screen.height()));
+    }
+  }
+}

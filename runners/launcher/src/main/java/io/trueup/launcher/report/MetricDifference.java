@@ -1,0 +1,59 @@
+package io.trueup.launcher.report;
+
+import io.trueup.schemas.reconcile.Cause;
+import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.schemas.reconcile.RowVerdict;
+import java.util.EnumMap;
+import java.util.Map;
+import org.joda.time.Duration;
+
+/** The differences of one metric and tier, added up over its windows and dimensions. */
+public final class MetricDifference {
+  private final String metric;
+  private final Duration tier;
+  private final Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+  private long rows;
+  private long differing;
+  private double difference;
+
+  MetricDifference(String metric, Duration tier) {
+    this.metric = metric;
+    this.tier = tier;
+  }
+
+  void add(ReconciliationRow row) {
+    rows++;
+    if (row.verdict() != RowVerdict.AGREED) {
+      differing++;
+      difference += row.exact() - row.estimate();
+      row.causes().forEach((cause, amount) -> causes.merge(cause, amount, Double::sum));
+    }
+  }
+
+  public String metric() {
+    return metric;
+  }
+
+  public Duration tier() {
+    return tier;
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  /** Rows in which estimate and exact value are not equal. */
+  public long differing() {
+    return differing;
+  }
+
+  /** Exact minus estimate. */
+  public double difference() {
+    return difference;
+  }
+
+  /** The part of {@link #difference} that a cause makes up. */
+  public double by(Cause cause) {
+    return causes.getOrDefault(cause, 0.0);
+  }
+}

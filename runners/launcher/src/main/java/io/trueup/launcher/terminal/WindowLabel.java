@@ -1,0 +1,44 @@
+package io.trueup.launcher.terminal;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.joda.time.DateTimeZone;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.joda.time.format.DateTimeFormat;
+import org.joda.time.format.DateTimeFormatter;
+
+/** Writes windows, tiers and dimensions for people; times are UTC. */
+final class WindowLabel {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormat.forPattern("HH:mm:ss").withZone(DateTimeZone.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormat.forPattern("yyyy-MM-dd").withZone(DateTimeZone.UTC);
+
+  private WindowLabel() {}
+
+  /** Start and length: {@code 12:00:10 10s}. */
+  static String of(Instant start, Instant end) {
+    Duration tier = new Duration(start, end);
+    boolean days = tier.getStandardDays() > 0;
+    return (days ? DAY : TIME).print(start) + " " + tier(tier);
+  }
+
+  static String tier(Duration tier) {
+    long seconds = tier.getStandardSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  static String dimensions(Map<String, String> dimensions) {
+    return dimensions.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(dimension -> dimension.getKey() + "=" + dimension.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}
