@@ -42,8 +42,7 @@ final class RefreshedAttributes {
     this.loader = loader;
     this.whenUnused = whenUnused;
     var unused =
-        thread.scheduleWithFixedDelay(
-            this::refresh, 0, refresh.getMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::refresh, 0, refresh.getMillis(), TimeUnit.MILLISECONDS);
   }
 
   AttributeTables current() {

@@ -27,8 +27,7 @@ class MendingConnectionTest {
         Connection other = DATABASE.source().getConnection()) {
       connection.setAutoCommit(false);
       execute(other, CUT_ALL_OTHERS);
-      SQLException cut =
-          assertThrows(SQLException.class, () -> execute(connection, "SELECT 1"));
+      SQLException cut = assertThrows(SQLException.class, () -> execute(connection, "SELECT 1"));
 
       connection.rollback();
 

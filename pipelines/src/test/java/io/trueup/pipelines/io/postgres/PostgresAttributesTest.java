@@ -26,8 +26,7 @@ class PostgresAttributesTest {
         List.of(
             new AttributeRow("c1", HOUR.minus(1000), HOUR, Map.of("segment", "new", "age", "7")),
             new AttributeRow("c1", HOUR, null, Map.of("segment", "gold", "age", "8"))));
-    rows.writeProducts(
-        List.of(new AttributeRow("sku1", HOUR, null, Map.of("category", "puffs"))));
+    rows.writeProducts(List.of(new AttributeRow("sku1", HOUR, null, Map.of("category", "puffs"))));
 
     AttributeTables tables = new PostgresAttributes(database.settings(), ENRICH).current();
 

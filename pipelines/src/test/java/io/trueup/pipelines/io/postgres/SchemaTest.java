@@ -18,7 +18,8 @@ class SchemaTest {
 
     Schema.migrate(database.settings(), Duration.ZERO);
 
-    assertThat(database.texts("SELECT version FROM trueup.flyway_schema_history WHERE version = '1'"))
+    assertThat(
+            database.texts("SELECT version FROM trueup.flyway_schema_history WHERE version = '1'"))
         .containsExactly("1");
   }
 
@@ -45,15 +46,16 @@ class SchemaTest {
         assertThrows(
             ConnectionException.class, () -> Schema.migrate(unknown, Duration.standardHours(1)));
 
-    assertThat(refused).hasMessageThat().startsWith("PostgreSQL has no database jdbc:postgresql://");
+    assertThat(refused)
+        .hasMessageThat()
+        .startsWith("PostgreSQL has no database jdbc:postgresql://");
     assertThat(refused).hasMessageThat().contains("/nowhere: create it, or correct the URL");
   }
 
   @Test
   void aWrongPasswordIsRefusedAtOnceAndNotPrinted() {
     PostgresSettings known = TestDatabase.createEmpty().settings();
-    PostgresSettings wrong =
-        new PostgresSettings(known.url() + "?sslkey=s3cret", "guest", "wr0ng");
+    PostgresSettings wrong = new PostgresSettings(known.url() + "?sslkey=s3cret", "guest", "wr0ng");
 
     ConnectionException refused =
         assertThrows(
@@ -118,7 +120,8 @@ class SchemaTest {
             Instant.parse("2019-12-01T00:00:00Z"),
             "hash");
 
-    assertThat(database.texts("SELECT tableoid::regclass::text FROM trueup.metric_value ORDER BY 1"))
+    assertThat(
+            database.texts("SELECT tableoid::regclass::text FROM trueup.metric_value ORDER BY 1"))
         .containsExactly("trueup.metric_value_2019_10", "trueup.metric_value_default")
         .inOrder();
     assertThat(

@@ -77,8 +77,7 @@ final class TestDatabase {
   private static EmbeddedPostgres start() {
     try {
       Path logins = Files.createTempFile("pg_hba", ".conf");
-      Files.writeString(
-          logins, "host all postgres all trust\nhost all all all scram-sha-256\n");
+      Files.writeString(logins, "host all postgres all trust\nhost all all all scram-sha-256\n");
       EmbeddedPostgres server =
           EmbeddedPostgres.builder().setServerConfig("hba_file", logins.toString()).start();
       logins.toFile().deleteOnExit();

@@ -122,13 +122,12 @@ class TrueUpTest {
 
   @Test
   void valuesOfOneAccuracyWhoseWindowsLieInARangeAreRead() {
-    MetricValue inside = exactAt(HOUR, 1);
     MetricValue across =
         Values.exact(2).setWindowEnd(END.plus(MINUTE)).setMetric("revenue").build();
     write(
         WriteMetricValues.of(database.settings(), 1),
         List.of(
-            inside,
+            exactAt(HOUR, 1),
             across,
             exactAt(HOUR.minus(MINUTE), 3),
             exactAt(END, 4),
@@ -136,11 +135,10 @@ class TrueUpTest {
     TestPipeline pipeline = pipeline();
 
     PAssert.that(
-            pipeline.apply(
-                ReadMetricValues.of(database.settings(), Accuracy.EXACT, HOUR, END)))
+            pipeline.apply(ReadMetricValues.of(database.settings(), Accuracy.EXACT, HOUR, END)))
         .satisfies(
             read -> {
-              assertThat(read).containsExactly(inside);
+              assertThat(read).containsExactly(exactAt(HOUR, 1));
               return null;
             });
 

@@ -92,8 +92,7 @@ class WritersTest {
   @Test
   void aStreamOfManyWindowsIsWritten() throws Exception {
     TestStream.Builder<MetricValue> stream =
-        TestStream.create(MetricValueCoder.of())
-            .advanceWatermarkTo(HOUR);
+        TestStream.create(MetricValueCoder.of()).advanceWatermarkTo(HOUR);
     for (int minute = 0; minute < 30; minute++) {
       Instant start = HOUR.plus(MINUTE.multipliedBy(minute));
       stream =
@@ -119,7 +118,7 @@ class WritersTest {
   void theLedgerKeepsTheEntryOfMostRecordsAndSumsThem() throws Exception {
     write(
         WriteLedger.of(database.settings(), 1),
- LedgerEntryCoder.of(),
+        LedgerEntryCoder.of(),
         Values.ledger(100).setPane(3).build(),
         Values.ledger(90).setPane(5).build());
 
@@ -147,8 +146,7 @@ class WritersTest {
 
     assertThat(new AlertRows(database.source()).newest(10)).containsExactly(resolved);
     assertThat(
-            database.texts(
-                "SELECT resolved_window_start - fired_window_start FROM trueup.alert"))
+            database.texts("SELECT resolved_window_start - fired_window_start FROM trueup.alert"))
         .containsExactly("00:01:00");
   }
 
