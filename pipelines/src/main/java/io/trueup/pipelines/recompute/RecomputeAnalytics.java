@@ -5,6 +5,7 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ArchiveColumn;
 import io.trueup.pipelines.io.archive.ReadArchive;
 import io.trueup.pipelines.io.files.ReadFiles;
+import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.PostgresAttributes;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.event.EnrichedEvent;
@@ -19,6 +20,7 @@ import io.trueup.transforms.reconcile.LayerEvents;
 import io.trueup.transforms.reconcile.Occurrence;
 import io.trueup.transforms.reconcile.OccurrenceCoder;
 import io.trueup.transforms.reconcile.Repeats;
+import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,7 +100,7 @@ public final class RecomputeAnalytics {
    */
   public void applyToFiles(Pipeline pipeline, SourceSpec source, List<String> files) {
     PCollection<RawRecord> records =
-        pipeline.apply("ReadFiles", ReadFiles.of(source.format(), files, to));
+        pipeline.apply("ReadFiles", ReadFiles.of(layout(source), files, to));
     PCollection<EnrichedEvent> events =
         graph
             .recordAndEnrichFiles(records, source)
@@ -116,6 +118,10 @@ public final class RecomputeAnalytics {
         graph.analyze(
             events.apply("CountEachOnce", CountEachOnce.except(repeats)),
             AnalyzePolicy.recomputeFiles()));
+  }
+
+  private static RecordLayout layout(SourceSpec source) {
+    return source.format() == SourceFormat.CSV ? RecordLayout.CSV : RecordLayout.JSONL;
   }
 
   private static boolean inRange(EnrichedEvent enriched, Instant from, Instant to) {

@@ -1,7 +1,7 @@
 package io.trueup.launcher.command;
 
 import io.trueup.launcher.ExitCodes;
-import io.trueup.launcher.produce.FileFormat;
+import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.launcher.produce.FileProducer;
 import io.trueup.launcher.produce.ProduceSummary;
 import io.trueup.launcher.report.Report;
@@ -38,7 +38,7 @@ public final class ProduceCommand implements Callable<Integer> {
       required = true,
       paramLabel = "csv|jsonl",
       description = "CSV with a header line, which goes along as a record header; or JSON lines.")
-  private FileFormat format;
+  private RecordLayout format;
 
   @Option(names = "--topic", required = true, paramLabel = "T", description = "Where they go.")
   private String topic;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.terminal.Progress;
+import io.trueup.pipelines.io.files.RecordFile;
+import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.schemas.event.RawRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ public final class FileProducer implements AutoCloseable {
 
   private final String topic;
   private final int partitions;
-  private final FileFormat format;
+  private final RecordLayout layout;
   private final @Nullable String keyField;
   private final Progress progress;
   private final Producer<byte[], byte[]> producer;
@@ -42,12 +44,12 @@ public final class FileProducer implements AutoCloseable {
       String bootstrapServers,
       String topic,
       int partitions,
-      FileFormat format,
+      RecordLayout layout,
       @Nullable String keyField,
       Progress progress) {
     this.topic = topic;
     this.partitions = partitions;
-    this.format = format;
+    this.layout = layout;
     this.keyField = keyField;
     this.progress = progress;
     this.producer =
@@ -80,11 +82,11 @@ public final class FileProducer implements AutoCloseable {
       String bootstrapServers,
       String topic,
       OptionalInt partitions,
-      FileFormat format,
+      RecordLayout layout,
       @Nullable String keyField,
       Progress progress) {
     int found = Topics.partitions(bootstrapServers, topic, partitions);
-    return new FileProducer(bootstrapServers, topic, found, format, keyField, progress);
+    return new FileProducer(bootstrapServers, topic, found, layout, keyField, progress);
   }
 
   /** Sends all files in the order given, and returns once all is acknowledged. */
@@ -102,22 +104,18 @@ public final class FileProducer implements AutoCloseable {
     producer.close();
   }
 
-  private void send(Path file) throws IOException {
-    try (RecordSplitter splitter = new RecordSplitter(RecordFile.open(file), format)) {
-      RecordKey key = keyField == null ? RecordKey.none() : RecordKey.member(keyField);
-      List<Header> headers = List.of();
-      if (format == FileFormat.csv) {
-        byte[] header = RecordFile.withoutByteOrderMark(splitter.next());
-        headers = List.of(new RecordHeader(RawRecord.COLUMNS_HEADER, header));
-        key =
-            keyField == null
-                ? RecordKey.none()
-                : RecordKey.column(keyField, new String(header, UTF_8));
-      }
+  private void send(Path path) throws IOException {
+    try (RecordFile file = RecordFile.open(path.toString(), layout)) {
+      String header = file.header();
+      RecordKey key = RecordKey.of(keyField, header);
+      List<Header> headers =
+          header == null
+              ? List.of()
+              : List.of(new RecordHeader(RawRecord.COLUMNS_HEADER, header.getBytes(UTF_8)));
       byte[] record;
-      while ((record = splitter.next()) != null) {
+      while ((record = file.next()) != null) {
         send(key.of(record), record, headers);
-        progress.update(() -> "%s: %,d records sent".formatted(file.getFileName(), records));
+        progress.update(() -> "%s: %,d records sent".formatted(path.getFileName(), records));
       }
     }
   }

@@ -19,6 +19,19 @@ interface RecordKey {
   /** The field's text; null where the record has none, or can't be read. */
   @Nullable String of(byte[] record);
 
+  /**
+   * The key of the records of one file.
+   *
+   * @param name the column or member; null for no key
+   * @param header the header line where the file is CSV, else null
+   */
+  static RecordKey of(@Nullable String name, @Nullable String header) {
+    if (name == null) {
+      return none();
+    }
+    return header == null ? member(name) : column(name, header);
+  }
+
   /** Records without keys. */
   static RecordKey none() {
     return record -> null;

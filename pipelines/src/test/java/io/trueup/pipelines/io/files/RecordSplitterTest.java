@@ -1,4 +1,4 @@
-package io.trueup.launcher.produce;
+package io.trueup.pipelines.io.files;
 
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -49,7 +49,7 @@ class RecordSplitterTest {
 
   @Test
   void jsonLinesKnowNoQuotes() throws IOException {
-    assertThat(split("\"a\n\"b\n", FileFormat.jsonl)).containsExactly("\"a", "\"b").inOrder();
+    assertThat(split("\"a\n\"b\n", RecordLayout.JSONL)).containsExactly("\"a", "\"b").inOrder();
   }
 
   @Test
@@ -58,10 +58,10 @@ class RecordSplitterTest {
   }
 
   private static List<String> csv(String text) throws IOException {
-    return split(text, FileFormat.csv);
+    return split(text, RecordLayout.CSV);
   }
 
-  private static List<String> split(String text, FileFormat format) throws IOException {
+  private static List<String> split(String text, RecordLayout format) throws IOException {
     List<String> records = new ArrayList<>();
     try (RecordSplitter splitter =
         new RecordSplitter(new ByteArrayInputStream(text.getBytes(UTF_8)), format)) {

@@ -1,9 +1,9 @@
-package io.trueup.launcher.produce;
+package io.trueup.pipelines.io.files;
 
 /** How a file is divided into records. */
-public enum FileFormat {
+public enum RecordLayout {
   /** RFC 4180 with a header line; a quoted field may hold line breaks. */
-  csv,
+  CSV,
   /** One JSON value a line. */
-  jsonl
+  JSONL
 }

@@ -1,6 +1,5 @@
-package io.trueup.launcher.produce;
+package io.trueup.pipelines.io.files;
 
-import io.trueup.launcher.UserException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,20 +11,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Cuts a file into records at its line ends and leaves their bytes as they are. In CSV, a line end
  * within quotes belongs to the record. Blank lines are no records.
  */
-final class RecordSplitter implements AutoCloseable {
+public final class RecordSplitter implements AutoCloseable {
   private static final int MOST_BYTES = 64 << 20;
 
   private final InputStream in;
   private final boolean quotes;
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
 
-  RecordSplitter(InputStream in, FileFormat format) {
+  public RecordSplitter(InputStream in, RecordLayout format) {
     this.in = new BufferedInputStream(in, 1 << 16);
-    this.quotes = format == FileFormat.csv;
+    this.quotes = format == RecordLayout.CSV;
   }
 
   /** The next record without its line end; null after the last one. */
-  byte @Nullable [] next() throws IOException {
+  public byte @Nullable [] next() throws IOException {
     while (true) {
       boolean atEnd = readRecord();
       byte[] bytes = record.toByteArray();
@@ -71,7 +70,7 @@ final class RecordSplitter implements AutoCloseable {
   private void append(int next) {
     record.write(next);
     if (record.size() > MOST_BYTES) {
-      throw new UserException(
+      throw new UnusableFileException(
           "A record is longer than %d MiB: a quote is opened and never closed, or this is no file of records."
               .formatted(MOST_BYTES >> 20));
     }
