@@ -38,6 +38,8 @@ public abstract class LedgerEntry {
 
   public abstract long pane();
 
+  public abstract Builder toBuilder();
+
   public final long received() {
     return accepted() + duplicate() + late() + rejected() + suppressed();
   }
