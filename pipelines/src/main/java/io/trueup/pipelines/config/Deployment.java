@@ -12,6 +12,7 @@ import org.joda.time.Duration;
 /**
  * A whole configuration directory, read and found valid.
  *
+ * @param hash of the configuration's files; recorded with every run
  * @param name the deployment's name, the prefix of its consumer group and job names
  * @param kafka how Kafka is reached
  * @param postgres how PostgreSQL is reached
@@ -25,6 +26,7 @@ import org.joda.time.Duration;
  * @param connectTimeout for how long a broker or database that is down is tried again at start
  */
 public record Deployment(
+    String hash,
     String name,
     KafkaSettings kafka,
     PostgresSettings postgres,

@@ -1,55 +1,132 @@
 package io.trueup.launcher;
 
-import io.trueup.launcher.report.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
-import io.trueup.launcher.shop.SegmentChange;
-import io.trueup.launcher.shop.ShopDimensions;
 import io.trueup.pipelines.config.Deployment;
-import io.trueup.schemas.metric.MetricValue;
-import java.nio.file.Path;
+import io.trueup.pipelines.io.archive.Archive;
+import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.io.postgres.ReconciliationRows;
+import io.trueup.pipelines.io.postgres.RunKind;
+import io.trueup.pipelines.io.postgres.RunStatus;
+import io.trueup.pipelines.io.postgres.Runs;
+import io.trueup.pipelines.io.postgres.TrueUp;
+import io.trueup.pipelines.recompute.RecomputeAnalytics;
+import io.trueup.pipelines.reconcile.ReconcileAnalytics;
+import io.trueup.pipelines.streaming.StreamingAnalytics;
+import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.record.SourceSpec;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Instant;
 
-/**
- * What the commands need of the pipelines: the one place where the two meet. Whatever a user can
- * put right is a {@link UserException}.
- */
-public interface Analytics {
-  /** Reads a configuration directory; {@code environment} fills its placeholders. */
-  Deployment read(Path directory, Map<String, String> environment);
+/** Runs the pipelines of a deployment, each as a recorded run. */
+public final class Analytics {
+  private final Deployment deployment;
+  private final DataSource database;
+  private final Runs runs;
+
+  public Analytics(Deployment deployment) {
+    this.deployment = deployment;
+    database = ConnectionPool.of(deployment.postgres());
+    runs = new Runs(database);
+  }
+
+  /** The streaming pipeline, ready to be submitted. */
+  public Pipeline stream(PipelineOptions options) throws SQLException {
+    long runId = runs.start(RunKind.STREAM, null, null, deployment.hash());
+    Pipeline pipeline = Pipeline.create(options);
+    new StreamingAnalytics(deployment, runId).applyTo(pipeline);
+    return pipeline;
+  }
 
   /**
-   * Makes sure that brokers, topics, database and archive can be used, and brings up the schema.
+   * Computes the archived events of {@code [from, to)} exactly and puts the values in place.
+   *
+   * @return the run's id
+   * @throws UserException if the archive has nothing in that range
    */
-  void prepare(Deployment deployment);
+  public long recompute(Instant from, Instant to, PipelineOptions options) throws SQLException {
+    if (Archive.isEmpty(deployment.archive(), from, to)) {
+      throw new UserException(
+          "The archive %s has no event from %s to %s; was the stream run, and is the range in UTC?"
+              .formatted(deployment.archive(), from, to));
+    }
+    return trueUp(from, to, options, (recompute, pipeline) -> recompute.applyToArchive(pipeline));
+  }
 
   /**
-   * What {@link #read} and {@link #prepare} would refuse, one line each; empty where all is well.
+   * Computes the events of files that lie in {@code [from, to)} exactly and puts the values in
+   * place.
+   *
+   * @param source the name of the configured source whose format and mapping the files have
+   * @param files paths or URLs
+   * @return the run's id
+   * @throws UserException if there is no such source
    */
-  List<String> check(Path directory, Map<String, String> environment);
+  public long recompute(
+      String source, List<String> files, Instant from, Instant to, PipelineOptions options)
+      throws SQLException {
+    SourceSpec spec =
+        deployment.sources().stream()
+            .filter(configured -> configured.name().equals(source))
+            .findFirst()
+            .orElseThrow(() -> new UserException(unknown(source)));
+    return trueUp(
+        from, to, options, (recompute, pipeline) -> recompute.applyToFiles(pipeline, spec, files));
+  }
 
-  /** Defines the streaming pipeline. */
-  Pipeline stream(Deployment deployment, PipelineOptions options);
+  private String unknown(String source) {
+    return "There is no source '%s'; trueup.yaml has %s."
+        .formatted(source, deployment.sources().stream().map(SourceSpec::name).toList());
+  }
 
-  /** Computes {@code [from, to)} exactly and puts it in place; returns the run's id. */
-  String recompute(Deployment deployment, Instant from, Instant to, PipelineOptions options);
+  private long trueUp(
+      Instant from,
+      Instant to,
+      PipelineOptions options,
+      BiConsumer<RecomputeAnalytics, Pipeline> input)
+      throws SQLException {
+    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
+    Pipeline pipeline = Pipeline.create(options);
+    input.accept(new RecomputeAnalytics(deployment, runId, from, to), pipeline);
+    run(pipeline, runId);
+    new TrueUp(database).swap(runId, from, to);
+    return runId;
+  }
 
   /** Explains the differences between stream and recompute in {@code [from, to)}. */
-  ReconciliationReport reconcile(
-      Deployment deployment, Instant from, Instant to, PipelineOptions options);
+  public ReconciliationReport reconcile(Instant from, Instant to, PipelineOptions options)
+      throws SQLException {
+    long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
+    Pipeline pipeline = Pipeline.create(options);
+    new ReconcileAnalytics(deployment, runId, from, to).applyTo(pipeline);
+    run(pipeline, runId);
+    runs.end(runId, RunStatus.DONE);
+    LedgerTotals ledger = LedgerTotals.read(database, from, to);
+    ReconciliationReport report = new ReconciliationReport(runId, ledger);
+    for (ReconciliationRow row : new ReconciliationRows(database).read(runId)) {
+      report.add(row);
+    }
+    return report;
+  }
 
-  /** The newest values of every metric, best first, as readers see them. */
-  List<MetricValue> current(Deployment deployment);
-
-  /** The ledger's sums from {@code from} on. */
-  LedgerTotals ledger(Deployment deployment, Instant from);
-
-  /** Fills the dimension tables, under pseudonyms. */
-  void store(Deployment deployment, ShopDimensions dimensions);
-
-  /** Makes known that customers have been of another segment for some time. */
-  void store(Deployment deployment, List<SegmentChange> changes);
+  private void run(Pipeline pipeline, long runId) throws SQLException {
+    boolean done = false;
+    try {
+      PipelineResult.State state = pipeline.run().waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new IllegalStateException("Run " + runId + " ended as " + state);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        runs.end(runId, RunStatus.FAILED);
+      }
+    }
+  }
 }

@@ -2,6 +2,9 @@ package io.trueup.launcher;
 
 import io.trueup.launcher.embedded.ExitHook;
 import java.io.PrintWriter;
+import io.trueup.pipelines.io.ConnectionException;
+import io.trueup.pipelines.io.archive.UnusableArchiveException;
+import io.trueup.pipelines.io.files.UnusableFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,11 +18,21 @@ final class FailureReport implements IExecutionExceptionHandler {
       return ExitCodes.FINE;
     }
     PrintWriter err = command.getErr();
-    if (failure instanceof UserException) {
-      err.println(failure.getMessage());
-      return ExitCodes.USAGE;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (canBePutRight(cause)) {
+        err.println(cause.getMessage());
+        return ExitCodes.USAGE;
+      }
     }
     failure.printStackTrace(err);
     return ExitCodes.DEFECT;
+  }
+
+  /** Runners wrap what a pipeline threw, so the cause may be any of the chain. */
+  private static boolean canBePutRight(Throwable cause) {
+    return cause instanceof UserException
+        || cause instanceof ConnectionException
+        || cause instanceof UnusableArchiveException
+        || cause instanceof UnusableFileException;
   }
 }

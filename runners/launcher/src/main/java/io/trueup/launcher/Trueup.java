@@ -20,16 +20,17 @@ public final class Trueup {
   private Trueup() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine(new PipelineAnalytics()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine(Analytics analytics) {
+  static CommandLine commandLine() {
     CommandLine trueup = new CommandLine(new Trueup());
-    trueup.addSubcommand(new DemoCommand(analytics));
-    trueup.addSubcommand(new StreamCommand(analytics));
-    trueup.addSubcommand(new RecomputeCommand(analytics));
-    trueup.addSubcommand(new ReconcileCommand(analytics));
-    trueup.addSubcommand(new CheckCommand(analytics));
+    trueup.setCaseInsensitiveEnumValuesAllowed(true);
+    trueup.addSubcommand(new DemoCommand());
+    trueup.addSubcommand(new StreamCommand());
+    trueup.addSubcommand(new RecomputeCommand());
+    trueup.addSubcommand(new ReconcileCommand());
+    trueup.addSubcommand(new CheckCommand());
     trueup.addSubcommand(new ProduceCommand());
     trueup
         .getSubcommands()

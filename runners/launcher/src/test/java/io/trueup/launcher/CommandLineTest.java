@@ -119,7 +119,7 @@ class CommandLineTest {
   }
 
   private int execute(String... arguments) {
-    CommandLine trueup = Trueup.commandLine(new PipelineAnalytics());
+    CommandLine trueup = Trueup.commandLine();
     trueup.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     return trueup.execute(arguments);
   }

@@ -1,6 +1,6 @@
 package io.trueup.launcher.command;
 
-import io.trueup.launcher.Analytics;
+import io.trueup.launcher.Deployments;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.report.Report;
 import java.util.List;
@@ -17,19 +17,13 @@ import picocli.CommandLine.Spec;
         "Checks configuration, contracts and connections: what is wrong, where, and what"
             + " would be right.")
 public final class CheckCommand implements Callable<Integer> {
-  private final Analytics analytics;
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private OutputOption output;
 
-  public CheckCommand(Analytics analytics) {
-    this.analytics = analytics;
-  }
-
   @Override
   public Integer call() {
-    List<String> problems = analytics.check(config.directory, System.getenv());
+    List<String> problems = Deployments.problems(config.directory, System.getenv());
     output.print(
         command.commandLine().getOut(),
         () -> problems.isEmpty() ? List.of("All is well.") : problems,

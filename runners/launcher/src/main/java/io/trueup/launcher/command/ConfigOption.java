@@ -1,6 +1,6 @@
 package io.trueup.launcher.command;
 
-import io.trueup.launcher.Analytics;
+import io.trueup.launcher.Deployments;
 import io.trueup.pipelines.config.Deployment;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -15,7 +15,7 @@ final class ConfigOption {
   Path directory;
 
   /** The configuration, with its placeholders filled from this process's environment. */
-  Deployment read(Analytics analytics) {
-    return analytics.read(directory, System.getenv());
+  Deployment read() {
+    return Deployments.read(directory, System.getenv());
   }
 }

@@ -29,8 +29,6 @@ import picocli.CommandLine.Spec;
         "Shows the whole loop on this machine: a shop's traffic with planted faults,"
             + " streamed, recomputed and reconciled.")
 public final class DemoCommand implements Callable<Integer> {
-  private final Analytics analytics;
-
   @Spec private CommandSpec command;
   @Mixin private RunnerOption runner;
   @Mixin private OutputOption output;
@@ -55,10 +53,6 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "500",
       description = "Events per second (default: ${DEFAULT-VALUE}).")
   private int rate;
-
-  public DemoCommand(Analytics analytics) {
-    this.analytics = analytics;
-  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -4,45 +4,67 @@ import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.launcher.report.Report;
-import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Computes a range exactly. */
 @Command(
     name = "recompute",
-    description = "Computes the metrics of a time range exactly, from the archive.")
+    description = "Computes the metrics of a time range exactly, from the archive or from files.")
 public final class RecomputeCommand implements Callable<Integer> {
-  private final Analytics analytics;
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
   @Mixin private OutputOption output;
 
-  public RecomputeCommand(Analytics analytics) {
-    this.analytics = analytics;
-  }
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "The configured source whose format FILEs have.")
+  private @Nullable String source;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = {
+        "Files to compute from where there is no archive; CSV with a header line, or JSON lines.",
+        "Those that end in .gz are decompressed."
+      })
+  private List<String> files = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
       Engine engine = runner.engine(temporary.path());
-      Deployment deployment = config.read(analytics);
-      String runId =
-          analytics.recompute(deployment, range.from(), range.to(), engine.batch(List.of()));
+      long runId = recompute(new Analytics(config.read()), engine.batch(List.of()));
       output.print(
           command.commandLine().getOut(),
           () -> List.of("Run " + runId + " is in place."),
           () -> new Report().add("runId", runId));
       return ExitCodes.FINE;
     }
+  }
+
+  private long recompute(Analytics analytics, PipelineOptions options) throws SQLException {
+    if (files.isEmpty() != (source == null)) {
+      throw new ParameterException(
+          command.commandLine(), "--source and FILE go together: one says how to read the other.");
+    }
+    return source == null
+        ? analytics.recompute(range.from(), range.to(), options)
+        : analytics.recompute(source, files, range.from(), range.to(), options);
   }
 }

@@ -10,6 +10,7 @@ import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,25 +25,19 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:every difference is explained", "1:some are not", "2:wrong usage"})
 public final class ReconcileCommand implements Callable<Integer> {
-  private final Analytics analytics;
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
   @Mixin private OutputOption output;
 
-  public ReconcileCommand(Analytics analytics) {
-    this.analytics = analytics;
-  }
-
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
       Engine engine = runner.engine(temporary.path());
       ReconciliationReport report =
-          analytics.reconcile(
-              config.read(analytics), range.from(), range.to(), engine.batch(List.of()));
+          new Analytics(config.read())
+              .reconcile(range.from(), range.to(), engine.batch(List.of()));
       PrintWriter out = command.commandLine().getOut();
       int width = Screen.of(out, System.getenv()).width();
       output.print(

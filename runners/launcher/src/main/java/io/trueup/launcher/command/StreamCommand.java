@@ -1,6 +1,7 @@
 package io.trueup.launcher.command;
 
 import io.trueup.launcher.Analytics;
+import io.trueup.launcher.Deployments;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.embedded.TemporaryDirectory;
@@ -9,6 +10,7 @@ import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,8 +27,6 @@ import picocli.CommandLine.Spec;
 public final class StreamCommand implements Callable<Integer> {
   private static final Duration FOREVER = Duration.ofDays(10_000);
 
-  private final Analytics analytics;
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private RunnerOption runner;
@@ -40,23 +40,19 @@ public final class StreamCommand implements Callable<Integer> {
       })
   private @Nullable Path state;
 
-  public StreamCommand(Analytics analytics) {
-    this.analytics = analytics;
-  }
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-stream")) {
       return run(state != null ? state : temporary.path());
     }
   }
 
-  private int run(Path directory) throws InterruptedException {
-    Deployment deployment = config.read(analytics);
+  private int run(Path directory) throws InterruptedException, SQLException {
+    Deployment deployment = config.read();
     Engine engine = runner.engine(directory);
     PipelineOptions options = engine.streaming(List.of());
-    analytics.prepare(deployment);
-    StreamingJob job = engine.submit(analytics.stream(deployment, options));
+    Deployments.prepare(deployment);
+    StreamingJob job = engine.submit(new Analytics(deployment).stream(options));
     ExitHook exit = ExitHook.closing(job::cancel);
     command.commandLine().getErr().println("Streaming; Ctrl-C stops it.");
     job.awaitEnd(FOREVER);

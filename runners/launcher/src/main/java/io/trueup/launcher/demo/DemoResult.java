@@ -1,6 +1,6 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.launcher.report.LedgerTotals;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.trueup.launcher.report;
 
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;

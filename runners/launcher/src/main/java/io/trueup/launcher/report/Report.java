@@ -1,5 +1,6 @@
 package io.trueup.launcher.report;
 
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.launcher.shop.Planted;

@@ -4,7 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trueup.launcher.report.LedgerTotals;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.report.Report;
 import io.trueup.launcher.shop.Planted;

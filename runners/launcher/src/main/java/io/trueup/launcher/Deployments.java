@@ -1,0 +1,86 @@
+package io.trueup.launcher;
+
+import io.trueup.pipelines.config.ConfigException;
+import io.trueup.pipelines.config.ConfigProblem;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.config.DeploymentReader;
+import io.trueup.pipelines.io.ConnectionException;
+import io.trueup.pipelines.io.archive.Archive;
+import io.trueup.pipelines.io.archive.UnusableArchiveException;
+import io.trueup.pipelines.io.kafka.KafkaTopics;
+import io.trueup.pipelines.io.postgres.Database;
+import io.trueup.pipelines.io.postgres.Schema;
+import io.trueup.transforms.record.SourceSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads configurations and makes sure that what they name can be used. */
+public final class Deployments {
+  private Deployments() {}
+
+  /**
+   * Reads a configuration directory.
+   *
+   * @param environment fills its placeholders
+   * @throws UserException with a line for each problem
+   */
+  public static Deployment read(Path directory, Map<String, String> environment) {
+    try {
+      return DeploymentReader.read(directory, environment);
+    } catch (ConfigException e) {
+      throw new UserException(
+          e.problems().stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")), e);
+    }
+  }
+
+  /**
+   * Makes sure, before anything starts, that archive, database and topics can be used, and brings
+   * the database schema up to date.
+   *
+   * @throws UnusableArchiveException if the archive can't be written
+   * @throws ConnectionException if Kafka or PostgreSQL can't be used within the connect timeout
+   */
+  public static void prepare(Deployment deployment) {
+    Archive.check(deployment.archive());
+    Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    topics(deployment).check(topicNames(deployment));
+  }
+
+  /** What {@link #read} and {@link #prepare} would refuse, one line each; nothing is changed. */
+  public static List<String> problems(Path directory, Map<String, String> environment) {
+    Deployment deployment;
+    try {
+      deployment = DeploymentReader.read(directory, environment);
+    } catch (ConfigException e) {
+      return e.problems().stream().map(ConfigProblem::toString).toList();
+    }
+    List<String> problems = new ArrayList<>();
+    note(problems, () -> Archive.check(deployment.archive()));
+    note(problems, () -> Database.await(deployment.postgres(), deployment.connectTimeout()));
+    note(problems, () -> topics(deployment).check(topicNames(deployment)));
+    return problems;
+  }
+
+  private static void note(List<String> problems, Runnable check) {
+    try {
+      check.run();
+    } catch (UnusableArchiveException | ConnectionException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private static KafkaTopics topics(Deployment deployment) {
+    return new KafkaTopics(deployment.kafka(), deployment.connectTimeout());
+  }
+
+  private static List<String> topicNames(Deployment deployment) {
+    return Stream.concat(
+            deployment.sources().stream().map(SourceSpec::topic),
+            Stream.of(deployment.kafka().deadLetterTopic(), deployment.kafka().alertTopic()))
+        .toList();
+  }
+}
