@@ -8,6 +8,7 @@ import io.trueup.schemas.event.Position;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.failure.Reason;
 import java.io.IOException;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class DeadLetterJsonTest {
 
   @Test
   void aLetterIsReadAsItWasWritten() throws Exception {
-    DeadLetter timed = letter(TIME.minus(1), new byte[] {0, -1, 7});
+    DeadLetter timed = letter(TIME.minus(Duration.millis(1)), new byte[] {0, -1, 7});
     DeadLetter timeless = letter(null, new byte[0]);
 
     assertThat(DeadLetterJson.read(DeadLetterJson.write(timed))).hasValue(timed);

@@ -46,7 +46,7 @@ class EventTimePolicyTest {
     EventTimePolicy policy = policy(0);
     read(policy, START);
 
-    assertThat(read(policy, START.plus(FUTURE_LIMIT).plus(1))).isEqualTo(now);
+    assertThat(read(policy, START.plus(FUTURE_LIMIT).plus(Duration.millis(1)))).isEqualTo(now);
     assertThat(watermark(policy, 10)).isEqualTo(START.minus(OUT_OF_ORDERNESS));
 
     assertThat(read(policy, START.plus(FUTURE_LIMIT))).isEqualTo(START.plus(FUTURE_LIMIT));
@@ -97,7 +97,7 @@ class EventTimePolicyTest {
   void aMomentWithoutRecordsIsNotQuiet() {
     EventTimePolicy policy = policy(0);
     read(policy, OLD);
-    now = now.plus(EventTimePolicy.QUIET_AFTER).minus(1);
+    now = now.plus(EventTimePolicy.QUIET_AFTER).minus(Duration.millis(1));
 
     assertThat(watermark(policy, 0)).isEqualTo(OLD.minus(OUT_OF_ORDERNESS));
   }

@@ -24,15 +24,20 @@ class PostgresAttributesTest {
   void attributesAreThoseThatHeldAtTheTime() throws Exception {
     rows.writeCustomers(
         List.of(
-            new AttributeRow("c1", HOUR.minus(1000), HOUR, Map.of("segment", "new", "age", "7")),
+            new AttributeRow(
+                "c1",
+                HOUR.minus(Duration.millis(1000)),
+                HOUR,
+                Map.of("segment", "new", "age", "7")),
             new AttributeRow("c1", HOUR, null, Map.of("segment", "gold", "age", "8"))));
     rows.writeProducts(List.of(new AttributeRow("sku1", HOUR, null, Map.of("category", "puffs"))));
 
     AttributeTables tables = new PostgresAttributes(database.settings(), ENRICH).current();
 
-    assertThat(tables.customer("c1", HOUR.minus(1))).containsExactly("segment", "new");
+    assertThat(tables.customer("c1", HOUR.minus(Duration.millis(1))))
+        .containsExactly("segment", "new");
     assertThat(tables.customer("c1", HOUR)).containsExactly("segment", "gold");
-    assertThat(tables.customer("c1", HOUR.minus(2000))).isNull();
+    assertThat(tables.customer("c1", HOUR.minus(Duration.millis(2000)))).isNull();
     assertThat(tables.product("sku1", HOUR)).containsExactly("category", "puffs");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.pipelines.config.PostgresSettings;
 import io.trueup.pipelines.io.ConnectionException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.joda.time.Duration;
@@ -70,23 +71,20 @@ class SchemaTest {
 
   @Test
   void aServerThatIsDownIsTriedAgainUntilPatienceEnds() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = taken.getLocalPort();
-      taken.close();
-      PostgresSettings down =
-          new PostgresSettings("jdbc:postgresql://127.0.0.1:" + port + "/shop", "trueup", "x");
-      long started = System.nanoTime();
+    int port = freePort();
+    PostgresSettings down =
+        new PostgresSettings("jdbc:postgresql://127.0.0.1:" + port + "/shop", "trueup", "x");
+    long started = System.nanoTime();
 
-      ConnectionException refused =
-          assertThrows(ConnectionException.class, () -> Schema.migrate(down, Duration.millis(400)));
+    ConnectionException refused =
+        assertThrows(ConnectionException.class, () -> Schema.migrate(down, Duration.millis(400)));
 
-      assertThat(System.nanoTime() - started).isAtLeast(300_000_000L);
-      assertThat(refused)
-          .hasMessageThat()
-          .isEqualTo(
-              "PostgreSQL at jdbc:postgresql://127.0.0.1:%d/shop cannot be reached: start it, or correct the URL"
-                  .formatted(port));
-    }
+    assertThat(System.nanoTime() - started).isAtLeast(300_000_000L);
+    assertThat(refused)
+        .hasMessageThat()
+        .isEqualTo(
+            "PostgreSQL at jdbc:postgresql://127.0.0.1:%d/shop cannot be reached: start it, or correct the URL"
+                .formatted(port));
   }
 
   @Test
@@ -132,5 +130,11 @@ class SchemaTest {
             "trueup.metric_value_2019_11",
             "trueup.metric_value_default")
         .inOrder();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

@@ -119,8 +119,7 @@ class WritersTest {
     write(
         WriteLedger.of(database.settings(), 1),
         LedgerEntryCoder.of(),
-        Values.ledger(100).setPane(3).build(),
-        Values.ledger(90).setPane(5).build());
+        List.of(Values.ledger(100).setPane(3).build(), Values.ledger(90).setPane(5).build()));
 
     assertThat(LedgerTotals.read(database.source(), HOUR, HOUR.plus(MINUTE)))
         .isEqualTo(new LedgerTotals(110, 100, 4, 3, 2, 1, 5, 6));
@@ -140,9 +139,9 @@ class WritersTest {
             .setMessage("Drop-off is 40% again")
             .build();
 
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), firing);
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), resolved);
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), firing);
+    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(firing));
+    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(resolved));
+    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(firing));
 
     assertThat(new AlertRows(database.source()).newest(10)).containsExactly(resolved);
     assertThat(
@@ -162,7 +161,10 @@ class WritersTest {
             null,
             new byte[] {'s', 'e', 'c', 'r', 'e', 't'});
 
-    write(WriteDeadLetterIndex.of(database.settings()), DeadLetterCoder.of(), letter, letter);
+    write(
+        WriteDeadLetterIndex.of(database.settings()),
+        DeadLetterCoder.of(),
+        List.of(letter, letter));
 
     assertThat(database.texts("SELECT to_jsonb(d) - 'received_time' FROM trueup.dead_letter d"))
         .containsExactly(
@@ -189,21 +191,21 @@ class WritersTest {
             .setBounded(false)
             .build();
 
-    write(WriteReconciliation.of(database.settings(), 3), ReconciliationRowCoder.of(), row);
+    write(
+        WriteReconciliation.of(database.settings(), 3), ReconciliationRowCoder.of(), List.of(row));
 
     assertThat(new ReconciliationRows(database.source()).read(3)).containsExactly(row);
     assertThat(new ReconciliationRows(database.source()).read(4)).isEmpty();
   }
 
   private void publish(long run, MetricValue... values) {
-    write(WriteMetricValues.of(database.settings(), run), MetricValueCoder.of(), values);
+    write(WriteMetricValues.of(database.settings(), run), MetricValueCoder.of(), List.of(values));
   }
 
-  @SafeVarargs
   private static <T> void write(
-      PTransform<PCollection<T>, PDone> writer, Coder<T> coder, T... rows) {
+      PTransform<PCollection<T>, PDone> writer, Coder<T> coder, List<T> rows) {
     TestPipeline pipeline = pipeline();
-    pipeline.apply(Create.of(List.of(rows)).withCoder(coder)).apply(writer);
+    pipeline.apply(Create.of(rows).withCoder(coder)).apply(writer);
     pipeline.run().waitUntilFinish();
   }
 
