@@ -59,7 +59,7 @@ public final class RecomputeAnalytics {
     this.from = from;
     this.to = to;
     attributes =
-        PostgresAttributes.loadedFor(runId, deployment.postgres(), deployment.enrich());
+        PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId);
     graph = new AnalyticsGraph(deployment, attributes);
   }
 

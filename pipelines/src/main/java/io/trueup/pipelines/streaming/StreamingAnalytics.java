@@ -20,6 +20,7 @@ import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.ledger.CountLedger;
 import io.trueup.transforms.listen.RaiseAlerts;
 import io.trueup.transforms.reconcile.CountAccepted;
+import io.trueup.transforms.record.SourceSpec;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -50,8 +51,16 @@ public final class StreamingAnalytics {
   public void applyTo(Pipeline pipeline) {
     AnalyticsGraph graph =
         new AnalyticsGraph(
-            deployment, PostgresAttributes.refreshed(deployment.postgres(), deployment.enrich()));
-    PCollection<RawRecord> records = pipeline.apply("ReadRecords", ReadRecords.of(deployment));
+            deployment,
+            new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId));
+    PCollection<RawRecord> records =
+        pipeline.apply(
+            "ReadRecords",
+            ReadRecords.of(
+                deployment.kafka(),
+                deployment.sources().stream().map(SourceSpec::topic).toList(),
+                SourceEventTimes.of(deployment),
+                deployment.record().futureLimit()));
 
     var recorded = graph.recordAndEnrich(records);
     PCollection<EnrichedEvent> events = recorded.output();
@@ -66,7 +75,7 @@ public final class StreamingAnalytics {
 
   private void keep(PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {
     events.apply("Archive", ArchiveEvents.to(deployment.archive()));
-    deadLetters.apply("WriteDeadLetters", WriteDeadLetters.to(deployment.kafka()));
+    deadLetters.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
     deadLetters.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
     PCollectionTuple.of(CountLedger.EVENTS, events)
         .and(CountLedger.DEAD_LETTERS, deadLetters)
@@ -86,6 +95,6 @@ public final class StreamingAnalytics {
     }
     PCollection<Alert> alerts = values.apply("RaiseAlerts", RaiseAlerts.of(deployment.alerts()));
     alerts.apply("WriteAlerts", WriteAlerts.of(deployment.postgres()));
-    alerts.apply("PublishAlerts", WriteAlertsToKafka.to(deployment.kafka()));
+    alerts.apply("PublishAlerts", WriteAlertsToKafka.of(deployment.kafka()));
   }
 }

@@ -32,7 +32,7 @@ class PostgresAttributesTest {
             new AttributeRow("c1", HOUR, null, Map.of("segment", "gold", "age", "8"))));
     rows.writeProducts(List.of(new AttributeRow("sku1", HOUR, null, Map.of("category", "puffs"))));
 
-    AttributeTables tables = new PostgresAttributes(database.settings(), ENRICH).current();
+    AttributeTables tables = new PostgresAttributes(database.settings(), ENRICH, 1).current();
 
     assertThat(tables.customer("c1", HOUR.minus(Duration.millis(1))))
         .containsExactly("segment", "new");
@@ -43,7 +43,7 @@ class PostgresAttributesTest {
 
   @Test
   void aCopyOnAnotherWorkerSharesTheSnapshot() {
-    PostgresAttributes attributes = new PostgresAttributes(database.settings(), ENRICH);
+    PostgresAttributes attributes = new PostgresAttributes(database.settings(), ENRICH, 1);
 
     assertThat(SerializableUtils.clone(attributes).current())
         .isSameInstanceAs(attributes.current());
@@ -51,7 +51,7 @@ class PostgresAttributesTest {
 
   @Test
   void tablesAreLoadedAgainOnlyAfterAChange() throws Exception {
-    AttributeLoader loader = new AttributeLoader(database.source(), ENRICH);
+    AttributeLoader loader = new AttributeLoader(database.source(), ENRICH, 1);
     rows.writeCustomers(List.of(new AttributeRow("c1", HOUR, null, Map.of("segment", "new"))));
 
     assertThat(loader.loadIfChanged()).isPresent();

@@ -1,6 +1,5 @@
 package io.trueup.launcher.command;
 
-import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.demo.Demo;
 import io.trueup.launcher.demo.DemoResult;
@@ -11,6 +10,7 @@ import io.trueup.launcher.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int rate;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, SQLException {
     if (seconds < 1 || rate < 1) {
       throw new ParameterException(
           command.commandLine(), "--seconds and --rate must be at least 1.");
@@ -65,7 +65,6 @@ public final class DemoCommand implements Callable<Integer> {
     Screen screen = Screen.of(out, System.getenv());
     Demo demo =
         new Demo(
-            analytics,
             config,
             ShopSettings.of(rate, seconds),
             runner::engine,
@@ -87,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
     lines.add("");
     lines.addAll(ReconciliationTable.lines(result.report(), width));
     lines.add("");
-    lines.addAll(ReconciliationTable.planted(result.planted(), result.ledger(), width));
+    lines.addAll(ReconciliationTable.planted(result.planted(), result.report().ledger(), width));
     return lines;
   }
 
@@ -95,8 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
     return new Report()
         .add("firstNumberSeconds", result.firstNumber().toMillis() / 1000.0)
         .add(result.planted())
-        .add(result.report())
-        .add(result.ledger());
+        .add(result.report());
   }
 
   private static Instant processStart() {

@@ -1,6 +1,7 @@
 package io.trueup.launcher.demo;
 
 import io.trueup.launcher.Analytics;
+import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
@@ -16,6 +17,7 @@ import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Demo {
   private static final int PARTITIONS = 2;
 
-  private final Analytics analytics;
   private final Path config;
   private final ShopSettings settings;
   private final Function<Path, Engine> engines;
@@ -42,13 +43,11 @@ public final class Demo {
    * @param phases is told what is being done
    */
   public Demo(
-      Analytics analytics,
       Path config,
       ShopSettings settings,
       Function<Path, Engine> engines,
       @Nullable Screen screen,
       Consumer<String> phases) {
-    this.analytics = analytics;
     this.config = config;
     this.settings = settings;
     this.engines = engines;
@@ -57,46 +56,47 @@ public final class Demo {
   }
 
   /** Runs it; {@code started} is what the time to the first number is counted from. */
-  public DemoResult run(Instant started) throws IOException, InterruptedException {
+  public DemoResult run(Instant started) throws IOException, InterruptedException, SQLException {
     phases.accept("Starting Kafka and PostgreSQL");
     try (DemoServers servers = DemoServers.start()) {
-      Deployment deployment = analytics.read(config, servers.environment());
+      Deployment deployment = Deployments.read(config, servers.environment());
       createTopics(servers, deployment);
-      analytics.prepare(deployment);
+      Deployments.prepare(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
       return run(started, servers, deployment, engine);
     }
   }
 
   private DemoResult run(Instant started, DemoServers servers, Deployment deployment, Engine engine)
-      throws InterruptedException {
+      throws InterruptedException, SQLException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
-    analytics.store(deployment, traffic.dimensions());
+    Analytics analytics = new Analytics(deployment);
+    ShopTables tables = new ShopTables(deployment);
+    tables.store(traffic.dimensions());
     phases.accept("Starting the stream on " + engine.runner());
-    StreamingJob job = engine.submit(analytics.stream(deployment, engine.streaming(List.of())));
+    StreamingJob job = engine.submit(analytics.stream(engine.streaming(List.of())));
     Days days = Days.of(clock.instant(), settings);
-    LiveView view = new LiveView(analytics, deployment, screen, clock);
+    LiveView view = new LiveView(deployment, screen, clock);
     Planted planted;
     try (ShopProducer producer =
         ShopProducer.start(
             servers.kafka().bootstrapServers(), shopTopic(deployment), traffic, clock)) {
       view.follow(producer, job, days.from());
       planted = producer.end().join();
-    } catch (InterruptedException | RuntimeException failure) {
+    } catch (InterruptedException | SQLException | RuntimeException failure) {
       job.cancel();
       throw failure;
     }
     phases.accept("Draining the stream");
     job.drain();
-    LedgerTotals ledger = analytics.ledger(deployment, days.from());
-    analytics.store(deployment, traffic.drift());
+    tables.store(traffic.drift());
     phases.accept("Computing the same exactly, from the archive");
-    analytics.recompute(deployment, days.from(), days.to(), engine.batch(List.of()));
+    analytics.recompute(days.from(), days.to(), engine.batch(List.of()));
     phases.accept("Explaining the differences");
     ReconciliationReport report =
-        analytics.reconcile(deployment, days.from(), days.to(), engine.batch(List.of()));
+        analytics.reconcile(days.from(), days.to(), engine.batch(List.of()));
     Duration firstNumber = Duration.between(started, view.firstNumber().orElse(clock.instant()));
-    return new DemoResult(firstNumber, planted, ledger, report);
+    return new DemoResult(firstNumber, planted, report);
   }
 
   private static void createTopics(DemoServers servers, Deployment deployment) {

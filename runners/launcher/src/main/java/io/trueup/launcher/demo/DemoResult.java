@@ -1,6 +1,5 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.time.Duration;
  *
  * @param firstNumber from the start of the process until a number could be shown
  * @param planted what the traffic had in it
- * @param ledger what Record found
+ * @param report what the reconciliation found, with the ledger
  */
 public record DemoResult(
-    Duration firstNumber, Planted planted, LedgerTotals ledger, ReconciliationReport report) {}
+    Duration firstNumber, Planted planted, ReconciliationReport report) {}

@@ -1,6 +1,5 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.launcher.Analytics;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
@@ -8,13 +7,19 @@ import io.trueup.launcher.terminal.LiveTable;
 import io.trueup.launcher.terminal.Newest;
 import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.CurrentMetric;
+import io.trueup.pipelines.io.postgres.CurrentMetrics;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.schemas.metric.MetricValue;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Shows the numbers once a second while the shop's traffic flows. */
@@ -25,9 +30,13 @@ final class LiveView {
   private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
   private static final int SPLITS = 2;
+  private static final int WINDOWS = 2;
+  private static final org.joda.time.Instant END_OF_TIME =
+      org.joda.time.Instant.parse("9999-12-31T00:00:00Z");
 
-  private final Analytics analytics;
-  private final Deployment deployment;
+  private final CurrentMetrics metrics;
+  private final DataSource database;
+  private final org.joda.time.Duration tier;
   private final @Nullable Screen screen;
   private final Clock clock;
   private @Nullable Instant firstNumber;
@@ -35,9 +44,14 @@ final class LiveView {
   /**
    * @param screen where to show them; null to look at them only
    */
-  LiveView(Analytics analytics, Deployment deployment, @Nullable Screen screen, Clock clock) {
-    this.analytics = analytics;
-    this.deployment = deployment;
+  LiveView(Deployment deployment, @Nullable Screen screen, Clock clock) {
+    database = ConnectionPool.of(deployment.postgres());
+    metrics = new CurrentMetrics(database);
+    tier =
+        deployment.catalogue().metrics().stream()
+            .map(metric -> metric.tiers().get(0))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     this.screen = screen;
     this.clock = clock;
   }
@@ -49,13 +63,13 @@ final class LiveView {
 
   /** Returns once all traffic has its verdict, or the catch-up time is over. */
   void follow(ShopProducer producer, StreamingJob job, org.joda.time.Instant from)
-      throws InterruptedException {
+      throws InterruptedException, SQLException {
     Instant deadline = Instant.MAX;
     while (clock.instant().isBefore(deadline)) {
       if (job.awaitEnd(EVERY).isTerminal()) {
         throw new IllegalStateException("The stream has ended", job.failure().orElse(null));
       }
-      LedgerTotals ledger = analytics.ledger(deployment, from);
+      LedgerTotals ledger = LedgerTotals.read(database, from, END_OF_TIME);
       show(producer.planted(), ledger);
       if (producer.end().isDone()) {
         Planted planted = producer.end().join();
@@ -67,8 +81,9 @@ final class LiveView {
     }
   }
 
-  private void show(Planted planted, LedgerTotals ledger) {
-    List<MetricValue> values = analytics.current(deployment);
+  private void show(Planted planted, LedgerTotals ledger) throws SQLException {
+    List<MetricValue> values =
+        metrics.latest(tier, WINDOWS).stream().map(CurrentMetric::value).toList();
     if (firstNumber == null && !values.isEmpty()) {
       firstNumber = clock.instant();
     }
