@@ -18,8 +18,8 @@ import org.joda.time.Instant;
  *
  * <p>All versions lie in parallel arrays, those of one key next to each other in the order of their
  * start, so that a look-up is one hash probe and one binary search. Equal attribute maps are one
- * shared instance. A million keys of 32 characters with one version each take about 115 MB: 72 for
- * the key texts, 16 for the hash table, 24 for the arrays.
+ * shared instance. A million keys of 32 characters with one version each take about 120 MB: 72 for
+ * the key texts, 16 for the hash table, the rest for the arrays.
  */
 public final class AttributeHistory {
   private static final int ABSENT = -1;

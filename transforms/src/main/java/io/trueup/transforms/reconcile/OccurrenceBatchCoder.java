@@ -2,9 +2,12 @@ package io.trueup.transforms.reconcile;
 
 import io.trueup.schemas.wire.VersionedCoder;
 import io.trueup.schemas.wire.Wire;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes an {@link OccurrenceBatch}: the topics, then the rows. */
@@ -31,10 +34,10 @@ final class OccurrenceBatchCoder extends VersionedCoder<OccurrenceBatch> {
     for (String topic : batch.topics()) {
       Wire.writeText(topic, out);
     }
-    Wire.writeInt(batch.rows().size(), out);
-    for (int i = 0; i < batch.rows().size(); i++) {
-      Wire.writeFixedLong(batch.rows().getLong(i), out);
-    }
+    LongArrayList rows = batch.rows();
+    ByteBuffer bytes = ByteBuffer.allocate(rows.size() * Long.BYTES);
+    bytes.asLongBuffer().put(rows.elements(), 0, rows.size());
+    Wire.writeBytes(bytes.array(), out);
   }
 
   @Override
@@ -44,11 +47,10 @@ final class OccurrenceBatchCoder extends VersionedCoder<OccurrenceBatch> {
     for (int i = 0; i < topics; i++) {
       batch.number(Wire.readText(in));
     }
-    int numbers = Wire.readInt(in);
-    batch.rows().ensureCapacity(numbers);
-    for (int i = 0; i < numbers; i++) {
-      batch.rows().add(Wire.readFixedLong(in));
-    }
+    LongBuffer numbers = ByteBuffer.wrap(Wire.readBytes(in)).asLongBuffer();
+    long[] rows = new long[numbers.remaining()];
+    numbers.get(rows);
+    batch.rows().addElements(0, rows);
     return batch;
   }
 }
