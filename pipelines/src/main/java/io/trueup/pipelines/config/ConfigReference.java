@@ -1,0 +1,73 @@
+package io.trueup.pipelines.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the reference of all keys, {@code docs/reference/configuration.md}, from their tables. */
+final class ConfigReference {
+  private ConfigReference() {}
+
+  static String markdown() {
+    List<Section> sections = new ArrayList<>(TrueupKeys.SECTIONS);
+    sections.addAll(MetricKeys.SECTIONS);
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    for (Section section : sections) {
+      boolean file = section.title().endsWith(".yaml");
+      page.append(file ? "\n## " : "\n### ").append('`').append(section.title()).append("`\n\n");
+      page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
+      section.keys().forEach(key -> page.append(row(key)));
+    }
+    return page.toString();
+  }
+
+  private static String row(Key<?> key) {
+    String byDefault = key.byDefault() == null ? "" : "`" + key.byDefault() + "`";
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(
+            key.name(),
+            escaped(key.form().description()),
+            key.required() ? "required" : byDefault,
+            escaped(key.meaning()));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("<", "&lt;");
+  }
+
+  private static final String INTRODUCTION =
+      """
+      # Configuration
+
+      A configuration is a directory:
+
+      | file | |
+      |---|---|
+      | `trueup.yaml` | connections, limits, sources |
+      | `metrics.yaml` | the metrics |
+      | `alerts.yaml` | the alert rules; may be absent |
+      | `contracts/<Event Name>/<version>.json` | JSON Schemas of events; may be absent |
+
+      `bin/trueup check --config DIR` reads it and reports everything that is wrong, each with file, \
+      line and remedy. Unknown keys are refused, so that a misspelt one never goes unnoticed.
+
+      - Texts of `trueup.yaml` may hold `${NAME}` and `${NAME:-default}`, which are filled from \
+      environment variables.
+      - Durations are whole numbers with `ms`, `s`, `m`, `h` or `d`: `10s`, `2m`, `24h`. Sizes have \
+      `B`, `KiB`, `MiB` or `GiB`: `1MiB`.
+      - Secrets never stand in the files. The files name the environment variable or the file that \
+      holds them.
+      - Relative paths start at the working directory.
+      - Sources map the fields %s. `eventId` may come from `$content`, a hash of the record, or from \
+      `$position`, where it was read.
+      - Metrics refer to fields: texts are %s, the attributes of `enrich`, and `properties.<name>` \
+      for each property that a source keeps; numbers are %s and `properties.<name>`.
+
+      This page is generated from the tables that the reader itself uses.
+      """
+          .formatted(
+              quoted(FieldNames.MAPPED), quoted(FieldNames.TEXT), quoted(FieldNames.NUMERIC));
+
+  private static String quoted(List<String> names) {
+    return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
+  }
+}

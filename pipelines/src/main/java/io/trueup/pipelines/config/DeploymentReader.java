@@ -1,0 +1,145 @@
+package io.trueup.pipelines.config;
+
+import io.trueup.transforms.analyze.Catalogue;
+import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.record.SourceSpec;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a configuration directory: {@code trueup.yaml} and {@code metrics.yaml}, and where they are
+ * there {@code alerts.yaml} and {@code contracts/<Event Name>/<version>.json}.
+ *
+ * <p>Texts of {@code trueup.yaml} may hold {@code ${NAME}} and {@code ${NAME:-default}}, which are
+ * filled from environment variables.
+ */
+public final class DeploymentReader {
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final Problems problems = new Problems();
+
+  private DeploymentReader(Path directory, Map<String, String> environment) {
+    this.directory = directory;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Reads and checks the whole directory; connects to nothing.
+   *
+   * @param directory the configuration directory
+   * @param environment the environment variables, {@code System.getenv()}
+   * @throws ConfigException with all problems of all files, where there are any
+   */
+  public static Deployment read(Path directory, Map<String, String> environment)
+      throws ConfigException {
+    DeploymentReader reader = new DeploymentReader(directory, environment);
+    Optional<Deployment> deployment = reader.read();
+    List<ConfigProblem> problems = reader.problems.sorted();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return deployment.orElseThrow();
+  }
+
+  private Optional<Deployment> read() {
+    if (!Files.isDirectory(directory)) {
+      problems.add(
+          directory.toString(),
+          "there is no such directory",
+          "Name the directory that holds " + ConfigFiles.TRUEUP);
+      return Optional.empty();
+    }
+    refuseStrays();
+    Map<String, String> contracts = new ContractsReader(directory, problems).read();
+    Optional<YamlMap> trueup = file(ConfigFiles.TRUEUP, TrueupKeys.SECTION);
+    Optional<YamlMap> metrics = file(ConfigFiles.METRICS, MetricKeys.METRICS_FILE);
+    Optional<YamlMap> alerts =
+        Files.exists(directory.resolve(ConfigFiles.ALERTS))
+            ? file(ConfigFiles.ALERTS, MetricKeys.ALERTS_FILE)
+            : Optional.empty();
+    return trueup.map(root -> deployment(root, contracts, metrics, alerts));
+  }
+
+  private Deployment deployment(
+      YamlMap root,
+      Map<String, String> contracts,
+      Optional<YamlMap> metricsFile,
+      Optional<YamlMap> alertsFile) {
+    ConnectionsReader connections = new ConnectionsReader(new Secrets(environment));
+    String name = new Names("deployment").read(root, TrueupKeys.NAME);
+    KafkaSettings kafka = connections.kafka(root.get(TrueupKeys.KAFKA), name);
+    List<SourceSpec> sources = new SourcesReader(kafka).read(root);
+    EnrichSettings enrich = PolicyReader.enrich(root.get(TrueupKeys.ENRICH));
+    Set<String> attributes = new LinkedHashSet<>(enrich.customerAttributes());
+    attributes.addAll(enrich.productAttributes());
+    List<String> properties =
+        sources.stream().flatMap(source -> source.properties().keySet().stream()).toList();
+    FieldNames fields = new FieldNames(attributes, properties);
+    List<Metric> metrics =
+        metricsFile.map(file -> new MetricsReader(fields).read(file)).orElse(List.of());
+    List<AlertRule> alerts =
+        alertsFile
+            .filter(file -> !metrics.isEmpty())
+            .map(file -> new AlertsReader(metrics).read(file))
+            .orElse(List.of());
+    return new Deployment(
+        name,
+        kafka,
+        connections.postgres(root.get(TrueupKeys.POSTGRES)),
+        root.get(TrueupKeys.ARCHIVE),
+        connections.pseudonymKey(root.get(TrueupKeys.PSEUDONYMS)),
+        PolicyReader.record(root.get(TrueupKeys.RECORD), contracts),
+        sources,
+        enrich,
+        new Catalogue(metrics, Collections.unmodifiableSet(attributes)),
+        alerts,
+        root.get(TrueupKeys.CONNECT_TIMEOUT));
+  }
+
+  private Optional<YamlMap> file(String name, Section section) {
+    Path path = directory.resolve(name);
+    boolean filled = name.equals(ConfigFiles.TRUEUP);
+    YamlFile file =
+        filled
+            ? YamlFile.filled(path.toString(), environment, problems)
+            : YamlFile.plain(path.toString(), problems);
+    return text(path).flatMap(file::root).map(root -> new YamlMap(root, section));
+  }
+
+  private Optional<String> text(Path path) {
+    try {
+      return Optional.of(Files.readString(path));
+    } catch (CharacterCodingException e) {
+      problems.add(path.toString(), "the file is no UTF-8 text", "Save it as UTF-8");
+    } catch (IOException e) {
+      problems.add(
+          path.toString(),
+          Files.exists(path) ? "the file cannot be read" : "the file is missing",
+          "Create it readable for this user; docs/reference/configuration.md says how");
+    }
+    return Optional.empty();
+  }
+
+  private void refuseStrays() {
+    try {
+      for (Path stray : ConfigFiles.strays(directory)) {
+        problems.add(
+            stray.toString(),
+            "the file is no part of a configuration and would be ignored",
+            Suggestion.remedy(stray.getFileName().toString(), ConfigFiles.names()));
+      }
+    } catch (IOException e) {
+      problems.add(
+          directory.toString(), "the directory cannot be read", "Make it readable for this user");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.trueup.pipelines.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The names by which mappings, metrics and alerts refer to fields of an event. */
+final class FieldNames {
+  /** The canonical fields that a source maps. */
+  static final List<String> MAPPED =
+      List.of(
+          "eventId",
+          "name",
+          "contractVersion",
+          "customerId",
+          "sessionId",
+          "eventTime",
+          "page",
+          "sku",
+          "quantity",
+          "amount",
+          "currency",
+          "experiment",
+          "arm");
+
+  /** The canonical fields that metrics may filter, split and count by. */
+  static final List<String> TEXT =
+      List.of(
+          "name",
+          "source",
+          "customerKey",
+          "sessionId",
+          "page",
+          "sku",
+          "currency",
+          "experiment",
+          "arm",
+          "contractVersion");
+
+  /** The canonical fields that metrics may calculate with. */
+  static final List<String> NUMERIC = List.of("amount", "quantity");
+
+  private static final String PROPERTY = "properties.";
+
+  private final Set<String> attributes;
+  private final Set<String> properties;
+
+  /**
+   * The names of one deployment.
+   *
+   * @param attributes what Enrich adds
+   * @param properties what some source keeps
+   */
+  FieldNames(Collection<String> attributes, Collection<String> properties) {
+    this.attributes = new LinkedHashSet<>(attributes);
+    this.properties = new LinkedHashSet<>(properties);
+  }
+
+  /** Whether an attribute or a property of this name could be taken for a canonical field. */
+  static boolean canonical(String name) {
+    return MAPPED.contains(name) || TEXT.contains(name) || NUMERIC.contains(name);
+  }
+
+  boolean isText(String field) {
+    return TEXT.contains(field) || attributes.contains(field) || isProperty(field);
+  }
+
+  boolean isNumeric(String field) {
+    return NUMERIC.contains(field) || isProperty(field);
+  }
+
+  private boolean isProperty(String field) {
+    return field.startsWith(PROPERTY) && properties.contains(field.substring(PROPERTY.length()));
+  }
+
+  /** What to write instead of {@code field}, which is no text field. */
+  String textRemedy(String field) {
+    List<String> choices = new ArrayList<>(TEXT);
+    choices.addAll(attributes);
+    choices.add(PROPERTY + "<name>");
+    return undeclared(field).orElse(Suggestion.remedy(field, choices));
+  }
+
+  /** What to write instead of {@code field}, which is no numeric field. */
+  String numericRemedy(String field) {
+    return undeclared(field)
+        .orElse("Use one of: " + String.join(", ", NUMERIC) + ", " + PROPERTY + "<name>");
+  }
+
+  private static Optional<String> undeclared(String field) {
+    return field.startsWith(PROPERTY)
+        ? Optional.of(
+            "Add '"
+                + field.substring(PROPERTY.length())
+                + "' to the properties of a source in trueup.yaml")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,157 @@
+package io.trueup.pipelines.config;
+
+import io.trueup.pipelines.config.MetricKeys.Quantiles;
+import io.trueup.pipelines.config.MetricKeys.Ratio;
+import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.Measure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what one metric measures. */
+final class MeasureReader {
+  private static final String COUNT = "count";
+  private static final String WHERE = "where";
+
+  /** What a ratio may be made of. */
+  private static final List<String> SIMPLE = List.of(COUNT, "sum", "average", "distinct");
+
+  private static final List<String> ALL =
+      List.of(COUNT, "sum", "average", "distinct", "quantiles", "ratio");
+
+  private final String metric;
+  private final FieldNames fields;
+
+  /**
+   * Reads one metric's measure.
+   *
+   * @param metric how messages call it: {@code metric 'revenue'}
+   */
+  MeasureReader(String metric, FieldNames fields) {
+    this.metric = metric;
+    this.fields = fields;
+  }
+
+  /** The measure; a count where it was refused. */
+  Measure read(YamlNode node) {
+    return node.isMap() ? read(node, node.entries(), ALL) : counted(node);
+  }
+
+  private Measure read(YamlNode node, Map<String, YamlNode> entries, List<String> kinds) {
+    if (entries.size() != 1) {
+      node.refuse(
+          metric + " has " + entries.size() + " measures instead of one",
+          "Use one of: " + String.join(", ", kinds));
+      return new Measure.Count();
+    }
+    String kind = entries.keySet().iterator().next();
+    YamlNode value = entries.get(kind);
+    if (!kinds.contains(kind)) {
+      node.refuseKey(
+          kind,
+          metric + " measures '" + kind + "', which cannot be measured here",
+          Suggestion.remedy(kind, kinds));
+      return new Measure.Count();
+    }
+    return switch (kind) {
+      case "sum" -> new Measure.Sum(numeric(value, "sums"));
+      case "average" -> new Measure.Average(numeric(value, "averages"));
+      case "distinct" -> new Measure.Distinct(text(value));
+      case "quantiles" -> quantiles(new YamlMap(value, Quantiles.SECTION));
+      case "ratio" -> ratio(new YamlMap(value, Ratio.SECTION));
+      default -> count(value);
+    };
+  }
+
+  private Measure counted(YamlNode node) {
+    node.text()
+        .filter(text -> !text.equals(COUNT))
+        .ifPresent(
+            text ->
+                node.refuse(
+                    metric + " measures '" + text + "', which is no measure by itself",
+                    "Write count, or one of: {sum: amount}, {average: amount},"
+                        + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}}"));
+    return new Measure.Count();
+  }
+
+  private Measure count(YamlNode value) {
+    if (!value.isNull() && !(value.isMap() && value.entries().isEmpty())) {
+      value.refuse(
+          metric + " counts '" + value.raw() + "', but count takes no field",
+          "Write {count: {}}, or {distinct: <field>} for the number of different values");
+    }
+    return new Measure.Count();
+  }
+
+  private Measure quantiles(YamlMap map) {
+    String field = numeric(map.get(Quantiles.OF), "takes quantiles of");
+    List<Double> ranks = new ArrayList<>();
+    List<YamlNode> items = map.get(Quantiles.AT).oneOrMore();
+    for (YamlNode item : items) {
+      Form.NUMBER.reader().apply(item).ifPresent(rank -> addRank(rank, item, ranks));
+    }
+    if (items.isEmpty()) {
+      map.refuse(Quantiles.AT, metric + " takes quantiles at no rank", "Write it like [0.5, 0.95]");
+    }
+    return new Measure.Quantiles(field, List.copyOf(ranks));
+  }
+
+  private void addRank(double rank, YamlNode item, List<Double> ranks) {
+    if (rank < 0 || rank > 1) {
+      item.refuse(
+          metric + " takes the quantile at " + item.raw() + ", which is no rank",
+          "Use ranks from 0 to 1: 0.95 for the 95th percentile");
+    } else if (ranks.contains(rank)) {
+      item.refuse(metric + " takes the quantile at " + item.raw() + " twice", "Remove one of them");
+    }
+    ranks.add(rank);
+  }
+
+  private Measure ratio(YamlMap map) {
+    return new Measure.Ratio(part(map, Ratio.NUMERATOR), part(map, Ratio.DENOMINATOR));
+  }
+
+  private Measure.Part part(YamlMap map, Key<YamlNode> key) {
+    YamlNode node = map.get(key);
+    if (!node.isMap()) {
+      return new Measure.Part(counted(node), List.of());
+    }
+    Map<String, YamlNode> measure = new LinkedHashMap<>(node.entries());
+    YamlNode where = measure.remove(WHERE);
+    List<Condition> conditions =
+        where == null || where.isNull()
+            ? List.of()
+            : new ConditionsReader(metric, fields).read(where);
+    return new Measure.Part(read(node, measure, SIMPLE), conditions);
+  }
+
+  private String numeric(YamlNode node, String verb) {
+    return node.text()
+        .map(
+            field -> {
+              if (!fields.isNumeric(field)) {
+                node.refuse(
+                    metric + " " + verb + " '" + field + "', which is no numeric field",
+                    fields.numericRemedy(field));
+              }
+              return field;
+            })
+        .orElse("");
+  }
+
+  private String text(YamlNode node) {
+    return node.text()
+        .map(
+            field -> {
+              if (!fields.isText(field)) {
+                node.refuse(
+                    metric + " counts different values of '" + field + "', which is no text field",
+                    fields.textRemedy(field));
+              }
+              return field;
+            })
+        .orElse("");
+  }
+}

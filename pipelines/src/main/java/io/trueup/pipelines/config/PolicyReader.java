@@ -1,0 +1,73 @@
+package io.trueup.pipelines.config;
+
+import io.trueup.pipelines.config.TrueupKeys.Enrich;
+import io.trueup.pipelines.config.TrueupKeys.Limits;
+import io.trueup.transforms.record.RecordPolicy;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.joda.time.Duration;
+
+/** Reads the limits of Record and the attributes of Enrich. */
+final class PolicyReader {
+  private PolicyReader() {}
+
+  static RecordPolicy record(YamlMap map, Map<String, String> contracts) {
+    Duration lateness = map.get(Limits.ALLOWED_LATENESS);
+    Duration horizon = map.get(Limits.DEDUPLICATION_HORIZON);
+    if (horizon.isLongerThan(Duration.ZERO) && horizon.isShorterThan(lateness)) {
+      map.refuse(
+          map.has(Limits.DEDUPLICATION_HORIZON)
+              ? Limits.DEDUPLICATION_HORIZON
+              : Limits.ALLOWED_LATENESS,
+          "event ids are remembered for "
+              + Durations.format(horizon)
+              + ", but events may be "
+              + Durations.format(lateness)
+              + " late, so that duplicates would be accepted",
+          "Make deduplicationHorizon at least " + Durations.format(lateness));
+    }
+    return new RecordPolicy(
+        map.get(Limits.MAX_BYTES),
+        lateness,
+        horizon,
+        map.get(Limits.FUTURE_LIMIT),
+        map.get(Limits.UNKNOWN_EVENTS),
+        contracts);
+  }
+
+  static EnrichSettings enrich(YamlMap map) {
+    Set<String> taken = new LinkedHashSet<>();
+    return new EnrichSettings(
+        attributes(map.get(Enrich.CUSTOMER), taken),
+        attributes(map.get(Enrich.PRODUCT), taken),
+        map.get(Enrich.REFRESH));
+  }
+
+  private static Set<String> attributes(YamlNode list, Set<String> taken) {
+    Set<String> attributes = new LinkedHashSet<>();
+    for (YamlNode item : list.items()) {
+      item.text()
+          .ifPresent(
+              name -> {
+                check(name, item, taken);
+                attributes.add(name);
+              });
+    }
+    return Collections.unmodifiableSet(attributes);
+  }
+
+  private static void check(String name, YamlNode item, Set<String> taken) {
+    if (!Names.wellFormed(name)) {
+      item.refuse(
+          "the attribute name '" + name + "' has characters that a name cannot have", Names.RULE);
+    } else if (FieldNames.canonical(name)) {
+      item.refuse(
+          "the attribute '" + name + "' has the name of a field of the event",
+          "Rename the attribute");
+    } else if (!taken.add(name)) {
+      item.refuse("the attribute '" + name + "' stands twice", "Rename or remove one of them");
+    }
+  }
+}

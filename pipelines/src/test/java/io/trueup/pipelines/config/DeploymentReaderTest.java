@@ -1,0 +1,190 @@
+package io.trueup.pipelines.config;
+
+import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.Measure;
+import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.SourceFormat;
+import io.trueup.transforms.record.SourceSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joda.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentReaderTest {
+  @TempDir Path temporary;
+  private ConfigDirectory config;
+
+  @BeforeEach
+  void startFromAValidDirectory() {
+    config = new ConfigDirectory(temporary);
+  }
+
+  @Test
+  void absentKeysHaveTheirDefaults() throws ConfigException {
+    Deployment deployment = config.read();
+
+    assertThat(deployment.kafka())
+        .isEqualTo(
+            new KafkaSettings(
+                "localhost:9092",
+                Map.of(),
+                "trueup-shop",
+                "trueup.dead-letters",
+                "trueup.alerts",
+                Duration.standardSeconds(2)));
+    assertThat(deployment.postgres())
+        .isEqualTo(
+            new PostgresSettings(
+                "jdbc:postgresql://localhost:5432/trueup", "trueup", "a-password"));
+    assertThat(deployment.archive()).isEqualTo("archive");
+    assertThat(deployment.connectTimeout()).isEqualTo(Duration.standardSeconds(30));
+    assertThat(deployment.record().maxBytes()).isEqualTo(1 << 20);
+    assertThat(deployment.record().allowedLateness()).isEqualTo(Duration.standardMinutes(2));
+    assertThat(deployment.record().deduplicationHorizon()).isEqualTo(Duration.standardHours(24));
+    assertThat(deployment.record().futureLimit()).isEqualTo(Duration.standardMinutes(10));
+    assertThat(deployment.record().acceptUnknownEvents()).isTrue();
+    assertThat(deployment.record().contracts()).isEmpty();
+    assertThat(deployment.enrich().refresh()).isEqualTo(Duration.standardSeconds(10));
+    assertThat(deployment.sources().get(0).timeFormats()).containsExactly("iso");
+    assertThat(deployment.alerts()).isEmpty();
+  }
+
+  @Test
+  void sourcesAreReadWithTheirMappings() throws ConfigException {
+    config.replace("trueup.yaml", "customerId: user", "customerId: [user, id]");
+    config.replace("trueup.yaml", "amount: price", "currency: {path: plan, constant: USD}");
+
+    SourceSpec source = config.read().sources().get(0);
+
+    assertThat(source.format()).isEqualTo(SourceFormat.CSV);
+    assertThat(source.columns()).containsExactly("id", "type", "time", "user", "price", "plan");
+    assertThat(source.fields())
+        .containsEntry("customerId", new FieldMapping(List.of("user", "id"), null));
+    assertThat(source.fields()).containsEntry("currency", new FieldMapping(List.of("plan"), "USD"));
+    assertThat(source.properties())
+        .containsExactly("plan", new FieldMapping(List.of("plan"), null));
+  }
+
+  @Test
+  void listedPropertiesOfSegmentSourcesAreUnderProperties() throws ConfigException {
+    config.replace("trueup.yaml", "format: csv", "format: segment");
+    config.replace("trueup.yaml", "columns: [id, type, time, user, price, plan]", "columns:");
+
+    assertThat(config.read().sources().get(0).properties())
+        .containsExactly("plan", new FieldMapping(List.of("properties.plan"), null));
+  }
+
+  @Test
+  void metricsAreReadInTheOrderOfTheFile() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        metrics:
+          - name: conversion
+            measure:
+              ratio:
+                numerator: {distinct: customerKey, where: {name: [A, B]}}
+                denominator: count
+            where: {segment: {not: unknown}, properties.plan: pro}
+            by: [arm]
+            tiers: [10s, 1h]
+          - name: spent
+            measure: {sum: properties.plan}
+            tiers: 1d
+        """);
+
+    assertThat(config.read().catalogue().metrics())
+        .containsExactly(
+            new Metric(
+                "conversion",
+                new Measure.Ratio(
+                    new Measure.Part(
+                        new Measure.Distinct("customerKey"),
+                        List.of(new Condition("name", Set.of("A", "B"), false))),
+                    new Measure.Part(new Measure.Count(), List.of())),
+                List.of(
+                    new Condition("segment", Set.of("unknown"), true),
+                    new Condition("properties.plan", Set.of("pro"), false)),
+                List.of("arm"),
+                List.of(Duration.standardSeconds(10), Duration.standardHours(1))),
+            new Metric(
+                "spent",
+                new Measure.Sum("properties.plan"),
+                List.of(),
+                List.of(),
+                List.of(Duration.standardDays(1))))
+        .inOrder();
+  }
+
+  @Test
+  void alertsMayWatchAQuantile() throws ConfigException {
+    config.write(
+        "alerts.yaml", "alerts: [{name: dear, metric: price.p99.9, tier: 1m, above: 1.5e3}]");
+
+    assertThat(config.read().alerts())
+        .containsExactly(
+            new AlertRule(
+                "dear",
+                "price.p99.9",
+                Duration.standardMinutes(1),
+                Map.of(),
+                true,
+                1500,
+                "warning"));
+  }
+
+  @Test
+  void contractsAreReadByEventAndVersion() throws ConfigException {
+    config.write("contracts/Order Completed/1.0.json", "{\"type\": \"object\"}");
+
+    assertThat(config.read().record().contracts())
+        .containsExactly("Order Completed/1.0", "{\"type\": \"object\"}");
+  }
+
+  @Test
+  void placeholdersAreFilledFromTheEnvironmentOrTheirDefault() throws ConfigException {
+    config.replace("trueup.yaml", "localhost:9092", "${HOST}:${PORT:-9093}");
+    Map<String, String> environment = new HashMap<>(ConfigDirectory.ENVIRONMENT);
+    environment.put("HOST", "broker$1");
+
+    Deployment deployment = DeploymentReader.read(config.path(), environment);
+
+    assertThat(deployment.kafka().bootstrapServers()).isEqualTo("broker$1:9093");
+  }
+
+  @Test
+  void secretsMayStandInFilesOfTheirOwn() throws ConfigException, IOException {
+    Path key = Files.writeString(temporary.resolve("key"), "0123456789abcdef\n");
+    config.write(
+        "trueup.yaml",
+        Files.readString(temporary.resolve("trueup.yaml")) + "pseudonyms: {keyFile: " + key + "}");
+
+    assertThat(config.read().pseudonymKey().secret()).isEqualTo("0123456789abcdef".getBytes(UTF_8));
+  }
+
+  @Test
+  void anExceptionNamesEveryProblemOnALineOfItsOwn() {
+    config.replace("trueup.yaml", "format: csv", "format: xml");
+    config.replace("metrics.yaml", "of: amount", "of: amonut");
+
+    ConfigException e = assertThrows(ConfigException.class, config::read);
+
+    assertThat(e.problems()).hasSize(2);
+    assertThat(e).hasMessageThat().contains("metrics.yaml:8:31: metric 'price' takes");
+    assertThat(e.problems().get(0).file()).endsWith("metrics.yaml");
+    assertThat(e.problems().get(1).file()).endsWith("trueup.yaml");
+  }
+}
