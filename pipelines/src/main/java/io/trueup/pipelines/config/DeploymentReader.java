@@ -5,6 +5,7 @@ import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ public final class DeploymentReader {
             .map(file -> new AlertsReader(metrics).read(file))
             .orElse(List.of());
     return new Deployment(
+        hash(),
         name,
         kafka,
         connections.postgres(root.get(TrueupKeys.POSTGRES)),
@@ -103,6 +105,14 @@ public final class DeploymentReader {
         new Catalogue(metrics, Collections.unmodifiableSet(attributes)),
         alerts,
         root.get(TrueupKeys.CONNECT_TIMEOUT));
+  }
+
+  private String hash() {
+    try {
+      return ConfigHash.of(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Files that were just read cannot be read again", e);
+    }
   }
 
   private Optional<YamlMap> file(String name, Section section) {

@@ -47,7 +47,7 @@ final class DemoServers implements AutoCloseable {
   Map<String, String> environment() {
     return Map.of(
         "TRUEUP_KAFKA", kafka.bootstrapServers(),
-        "TRUEUP_POSTGRES_URL", postgres.url(),
+        "TRUEUP_POSTGRES", postgres.url(),
         "TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME,
         "TRUEUP_PSEUDONYM_KEY", "of the demo only: protects no person",
         "TRUEUP_ARCHIVE", directory.path().resolve("archive").toString());
