@@ -4,12 +4,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -21,6 +24,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Contracts {
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder().failFast(true).build();
+
+  /** Follows no reference out of a contract. */
+  private static final JsonSchemaFactory CONTRACTS =
+      JsonSchemaFactory.getInstance(
+          VersionFlag.V202012,
+          builder ->
+              builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+
+  /** Has the dialects' own schemas on its class path. */
+  private static final JsonSchemaFactory DIALECTS =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
   private final Map<String, NavigableMap<String, Contract>> byEvent;
 
@@ -35,15 +49,10 @@ public final class Contracts {
    * @throws IllegalArgumentException if a name or a schema cannot be read
    */
   public static Contracts compile(Map<String, String> schemas) {
-    JsonSchemaFactory factory =
-        JsonSchemaFactory.getInstance(
-            VersionFlag.V202012,
-            builder ->
-                builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
     Map<String, NavigableMap<String, Contract>> byEvent = new HashMap<>();
     schemas.forEach(
         (key, text) -> {
-          Contract contract = compile(factory, key, text);
+          Contract contract = compile(key, text);
           byEvent
               .computeIfAbsent(
                   key.substring(0, key.lastIndexOf('/')),
@@ -53,19 +62,32 @@ public final class Contracts {
     return new Contracts(byEvent);
   }
 
-  private static Contract compile(JsonSchemaFactory factory, String key, String text) {
+  private static Contract compile(String key, String text) {
     int slash = key.lastIndexOf('/');
     if (slash <= 0 || slash == key.length() - 1) {
       throw new IllegalArgumentException(
           "Contract \"" + key + "\" must be named <Event Name>/<version>.");
     }
     try {
-      JsonSchema schema = factory.getSchema(text, InputFormat.JSON, CONFIG);
+      JsonSchema schema = CONTRACTS.getSchema(text, InputFormat.JSON, CONFIG);
+      requireValid(schema);
       schema.initializeValidators();
       return new Contract(key.substring(0, slash), key.substring(slash + 1), schema);
     } catch (JsonSchemaException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Contract \"" + key + "\" is not a JSON Schema: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks a schema against its dialect's own schema: the validator ignores what it cannot read.
+   */
+  private static void requireValid(JsonSchema schema) {
+    String dialect = schema.getValidationContext().getMetaSchema().getIri();
+    Set<ValidationMessage> faults =
+        DIALECTS.getSchema(SchemaLocation.of(dialect)).validate(schema.getSchemaNode());
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(faults.iterator().next().getMessage());
     }
   }
 

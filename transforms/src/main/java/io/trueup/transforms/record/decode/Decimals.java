@@ -9,9 +9,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Decimals {
   private static final int MAX_LENGTH = 64;
 
-  /** Bounds the digits that arithmetic has to do with: 1e999999999 is a short text. */
-  private static final int MAX_SCALE = 400;
-
   private static final int MICROS_DIGITS = 6;
   private static final long MAX_MICROS = 1_000_000_000_000L * CustomerEvent.MICROS;
   private static final int SURE_DIGITS = 18;
@@ -46,7 +43,7 @@ final class Decimals {
     }
     try {
       BigDecimal number = new BigDecimal(stripped);
-      return number.scale() >= -MAX_SCALE && number.scale() <= MAX_SCALE ? number : null;
+      return BoundedNumbers.isBounded(number) ? number : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -29,7 +29,7 @@ final class EmbeddedJson {
     }
     try {
       return JsonTrees.READER.readTree(text);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       return MissingNode.getInstance();
     }
   }

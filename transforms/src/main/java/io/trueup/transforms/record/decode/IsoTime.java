@@ -16,26 +16,30 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * anything else goes to the formatter of the JDK.
  */
 final class IsoTime implements TimeFormat {
-  private static final DateTimeFormatter FORMATTER =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .parseLenient()
-          .appendOffset("+HH:mm", "Z")
-          .toFormatter(Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
-
   private static final int SECONDS_END = 19;
   private static final int MAX_FRACTION = 9;
   private static final int NO_NUMBER = -1;
 
-  private final PatternTime otherwise = PatternTime.of(FORMATTER);
+  private final PatternTime withColon = PatternTime.of(formatter("+HH:mm"));
+  private final PatternTime withoutColon = PatternTime.of(formatter("+HHmm"));
+
+  private static DateTimeFormatter formatter(String offset) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+        .optionalStart()
+        .appendOffset(offset, "Z")
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
 
   @Override
   public @Nullable Long millis(String text) {
     Long millis = utcMillis(text);
-    return millis != null ? millis : otherwise.millis(text);
+    if (millis == null) {
+      millis = withColon.millis(text);
+    }
+    return millis == null ? withoutColon.millis(text) : millis;
   }
 
   private static @Nullable Long utcMillis(String text) {

@@ -36,6 +36,9 @@ final class JsonFormat implements RecordFormat {
           Reason.MALFORMED,
           "The record is not valid JSON at line %d, column %d."
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (NumberFormatException e) {
+      throw new RejectedRecordException(
+          Reason.MALFORMED, "The record holds a number whose exponent is beyond all use.");
     } catch (IOException e) {
       throw new RejectedRecordException(
           Reason.MALFORMED, "The record is not text; JSON in UTF-8 is expected.");

@@ -19,13 +19,17 @@ final class JsonTrees {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
-  /** Refuses a key that occurs twice: its readers could not agree on the value. */
+  /**
+   * Refuses a key that occurs twice: its readers could not agree on the value. Besides the parser's
+   * exceptions it throws {@link NumberFormatException} for a number with too large an exponent.
+   */
   static final ObjectReader READER =
       JsonMapper.builder(FACTORY)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .nodeFactory(new BoundedNumbers())
           .build()
           .readerFor(JsonNode.class);
 
