@@ -14,7 +14,8 @@ import java.util.Map;
  * @param fields canonical field name to mapping; the canonical fields are {@code eventId, name,
  *     contractVersion, customerId, sessionId, eventTime, page, sku, quantity, amount, currency,
  *     experiment, arm}. Segment sources have all but the business fields built in; an entry
- *     overrides it.
+ *     overrides it. A page that is a path or URL loses its query and fragment. The texts that
+ *     events carry have at most 1,000 characters.
  * @param timeFormats how {@code eventTime} is written, tried in order: {@code iso}, {@code
  *     epoch-seconds}, {@code epoch-millis}, {@code epoch-micros} or a {@link
  *     java.time.format.DateTimeFormatter} pattern, read as UTC where it has no offset

@@ -84,7 +84,9 @@ class ContractsTest {
         "/1 | {} | must be named <Event Name>/<version>",
         "Order Completed/1 | {\"type\": | is not a JSON Schema",
         "Order Completed/1 | {\"$ref\": \"https://schemas.example.com/a.json\"} | is not a JSON Schema",
-        "Order Completed/1 | {\"type\": \"strng\"} | is not a JSON Schema",
+        "Order Completed/1 | {\"type\": \"strng\"} | is not a JSON Schema: $.type",
+        "Order Completed/1 | {\"pattern\": \"[\"} | is not a JSON Schema",
+        "Order Completed/1 | 7 | is not a JSON Schema",
       })
   void aContractThatCannotBeReadIsNamed(String key, String schema, String message) {
     IllegalArgumentException e =

@@ -1,6 +1,7 @@
 package io.trueup.transforms.record.decode;
 
 import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.CustomerEvent;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,9 @@ class RecordDecoderTest {
         .isEqualTo(limit);
 
     RejectedRecordException e =
-        rejected(Records.json(), "{\"what\": \"a\", \"when\": \"" + limit.plus(1) + "\"}");
+        rejected(
+            Records.json(),
+            "{\"what\": \"a\", \"when\": \"" + limit.plus(Duration.millis(1)) + "\"}");
     assertThat(e.reason()).isEqualTo(Reason.FUTURE_EVENT_TIME);
     assertThat(e.eventTime()).isNull();
   }
@@ -166,7 +170,7 @@ class RecordDecoderTest {
         Map.of(RawRecord.COLUMNS_HEADER, "\ufeffclientId,event_type,event_time,event_data");
     String line = "c-1,purchase," + TIME + ",\"{\"\"revenue\"\": 12.5}\"";
     RecordDecoder decoder = decoder(withoutContracts(Records.csv()));
-    CustomerEvent event = decoder.decode(Records.of("t", line.getBytes("UTF-8"), headers));
+    CustomerEvent event = decoder.decode(Records.of("t", line.getBytes(UTF_8), headers));
     assertThat(event.amountMicros()).isEqualTo(12_500_000);
     assertThat(event.customerKey()).isNotNull();
   }
