@@ -58,8 +58,7 @@ public final class RecomputeAnalytics {
     this.runId = runId;
     this.from = from;
     this.to = to;
-    attributes =
-        PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId);
+    attributes = PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId);
     graph = new AnalyticsGraph(deployment, attributes);
   }
 

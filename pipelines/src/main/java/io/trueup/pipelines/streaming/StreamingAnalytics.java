@@ -51,8 +51,7 @@ public final class StreamingAnalytics {
   public void applyTo(Pipeline pipeline) {
     AnalyticsGraph graph =
         new AnalyticsGraph(
-            deployment,
-            new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId));
+            deployment, new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId));
     PCollection<RawRecord> records =
         pipeline.apply(
             "ReadRecords",

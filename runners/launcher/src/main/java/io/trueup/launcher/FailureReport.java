@@ -1,10 +1,10 @@
 package io.trueup.launcher;
 
 import io.trueup.launcher.embedded.ExitHook;
-import java.io.PrintWriter;
 import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
 import io.trueup.pipelines.io.files.UnusableFileException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -42,7 +42,9 @@ public final class Attribution {
     Map<Cause, Double> causes = causesOfLayers(exact);
     put(
         causes,
-        sketched && withinSketchError(approximate, counted) ? Cause.SKETCH_ERROR : Cause.UNEXPLAINED,
+        sketched && withinSketchError(approximate, counted)
+            ? Cause.SKETCH_ERROR
+            : Cause.UNEXPLAINED,
         counted - approximate.estimate());
     return row(exact)
         .setEstimate(approximate.estimate())

@@ -18,7 +18,8 @@ import org.joda.time.Instant;
 
 /**
  * Reads the records of files, as they would have come through Kafka. Bounded; a record's position
- * is its file, 0 and its number in the file from 1. Files are read side by side, each by one worker.
+ * is its file, 0 and its number in the file from 1. Files are read side by side, each by one
+ * worker.
  */
 public final class ReadFiles extends PTransform<PBegin, PCollection<RawRecord>> {
   private static final long serialVersionUID = 1L;

@@ -1,11 +1,11 @@
 package io.trueup.launcher.command;
 
 import io.trueup.launcher.ExitCodes;
-import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.launcher.produce.FileProducer;
 import io.trueup.launcher.produce.ProduceSummary;
 import io.trueup.launcher.report.Report;
 import io.trueup.launcher.terminal.Progress;
+import io.trueup.pipelines.io.files.RecordLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -36,8 +36,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
       Engine engine = runner.engine(temporary.path());
       ReconciliationReport report =
-          new Analytics(config.read())
-              .reconcile(range.from(), range.to(), engine.batch(List.of()));
+          new Analytics(config.read()).reconcile(range.from(), range.to(), engine.batch(List.of()));
       PrintWriter out = command.commandLine().getOut();
       int width = Screen.of(out, System.getenv()).width();
       output.print(

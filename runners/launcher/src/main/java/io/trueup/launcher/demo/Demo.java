@@ -3,7 +3,6 @@ package io.trueup.launcher.demo;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;

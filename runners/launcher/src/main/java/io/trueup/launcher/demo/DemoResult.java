@@ -11,5 +11,4 @@ import java.time.Duration;
  * @param planted what the traffic had in it
  * @param report what the reconciliation found, with the ledger
  */
-public record DemoResult(
-    Duration firstNumber, Planted planted, ReconciliationReport report) {}
+public record DemoResult(Duration firstNumber, Planted planted, ReconciliationReport report) {}

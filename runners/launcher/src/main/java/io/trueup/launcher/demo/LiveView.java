@@ -1,6 +1,5 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
 import io.trueup.launcher.terminal.LiveTable;
@@ -10,6 +9,7 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.CurrentMetric;
 import io.trueup.pipelines.io.postgres.CurrentMetrics;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.schemas.metric.MetricValue;
 import java.sql.SQLException;

@@ -24,7 +24,7 @@ public final class ReconciliationReport {
           .thenComparing(ReconciliationRow::windowStart)
           .thenComparing(row -> row.dimensions().toString());
 
-  private final String runId;
+  private final long runId;
   private final LedgerTotals ledger;
   private final Map<RowVerdict, Long> verdicts = new EnumMap<>(RowVerdict.class);
   private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
@@ -34,7 +34,7 @@ public final class ReconciliationReport {
   private long bounded;
   private long covered;
 
-  public ReconciliationReport(String runId, LedgerTotals ledger) {
+  public ReconciliationReport(long runId, LedgerTotals ledger) {
     this.runId = runId;
     this.ledger = ledger;
   }
@@ -56,7 +56,7 @@ public final class ReconciliationReport {
     }
   }
 
-  public String runId() {
+  public long runId() {
     return runId;
   }
 

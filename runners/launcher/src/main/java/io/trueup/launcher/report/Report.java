@@ -1,9 +1,9 @@
 package io.trueup.launcher.report;
 
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.launcher.shop.Planted;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.RowVerdict;
 import java.util.Locale;

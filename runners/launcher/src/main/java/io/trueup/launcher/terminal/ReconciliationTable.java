@@ -1,9 +1,9 @@
 package io.trueup.launcher.terminal;
 
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.MetricDifference;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;

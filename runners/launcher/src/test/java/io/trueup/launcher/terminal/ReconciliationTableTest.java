@@ -4,10 +4,10 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.report.Report;
 import io.trueup.launcher.shop.Planted;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;

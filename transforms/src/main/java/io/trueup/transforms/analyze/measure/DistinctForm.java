@@ -44,8 +44,7 @@ record DistinctForm(int field, int standardDeviations) implements MeasureForm {
             value,
             Math.min(value, Math.ceil(sketch.lower(standardDeviations))),
             Math.max(
-                value < SURE_OF ? value : value + 1,
-                Math.floor(sketch.upper(standardDeviations))),
+                value < SURE_OF ? value : value + 1, Math.floor(sketch.upper(standardDeviations))),
             CONFIDENCE[standardDeviations]));
   }
 }
