@@ -47,19 +47,20 @@ public final class HllAccumulator implements Accumulator {
   /** The lower bound at 1, 2 or 3 standard deviations. */
   public double lower(int standardDeviations) {
     return hasRegisters()
-        ? bound(false, standardDeviations)
+        ? estimate() / (1 + relativeError(false, standardDeviations))
         : union.getLowerBound(standardDeviations);
   }
 
   /** The upper bound at 1, 2 or 3 standard deviations. */
   public double upper(int standardDeviations) {
     return hasRegisters()
-        ? bound(true, standardDeviations)
+        ? estimate() / (1 - relativeError(true, standardDeviations))
         : union.getUpperBound(standardDeviations);
   }
 
-  private double bound(boolean upper, int standardDeviations) {
-    return estimate() / (1 + HllSketch.getRelErr(upper, true, LG_REGISTERS, standardDeviations));
+  /** A merged sketch's, whose sign tables and formulas of the library take differently. */
+  private static double relativeError(boolean upper, int standardDeviations) {
+    return Math.abs(HllSketch.getRelErr(upper, true, LG_REGISTERS, standardDeviations));
   }
 
   /** Few values are kept one by one; registers take a byte each. */
