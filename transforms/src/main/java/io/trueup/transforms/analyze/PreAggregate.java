@@ -30,6 +30,7 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
 
   private final Catalogue catalogue;
   private final Accuracy accuracy;
+  private final int maxCells;
   private transient CompiledCatalogue compiled;
   private transient Map<CellKey, Cell> cells;
   private transient CellKey probe;
@@ -37,8 +38,14 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
   private transient int events;
 
   PreAggregate(Catalogue catalogue, Accuracy accuracy) {
+    this(catalogue, accuracy, MAX_CELLS);
+  }
+
+  /** Holds no more than {@code maxCells} cells of the finest tiers. */
+  PreAggregate(Catalogue catalogue, Accuracy accuracy, int maxCells) {
     this.catalogue = catalogue;
     this.accuracy = accuracy;
+    this.maxCells = maxCells;
   }
 
   @Setup
@@ -70,7 +77,7 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
         group.add(cell(group, time, dimensions[i]), event.layers());
       }
     }
-    if (++events >= MAX_EVENTS || cells.size() >= MAX_CELLS) {
+    if (++events >= MAX_EVENTS || cells.size() >= maxCells) {
       flush(output::outputWithTimestamp);
     }
   }

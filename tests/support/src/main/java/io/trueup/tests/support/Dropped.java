@@ -6,6 +6,7 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /** What Beam dropped. */
 public final class Dropped {
+  /** The Direct runner writes it with a capital D. */
   private static final String COUNTER = "droppedDueToLateness";
 
   private Dropped() {}
@@ -15,7 +16,7 @@ public final class Dropped {
     long dropped = 0;
     for (MetricResult<Long> counter :
         result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
-      if (counter.getName().getName().equals(COUNTER)) {
+      if (counter.getName().getName().equalsIgnoreCase(COUNTER)) {
         dropped += counter.getAttempted();
       }
     }

@@ -36,7 +36,10 @@ public enum Runners {
 
     @Override
     public PipelineOptions streaming() {
-      return options(true);
+      FlinkPipelineOptions options = options(true);
+      // An open bundle holds the watermark back; in small ones it moves between the elements.
+      options.setMaxBundleSize(10L);
+      return options;
     }
 
     private static FlinkPipelineOptions options(boolean streaming) {

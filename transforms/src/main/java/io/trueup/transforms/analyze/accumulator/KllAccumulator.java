@@ -39,6 +39,13 @@ public final class KllAccumulator implements Accumulator {
     sketch.update(value);
   }
 
+  /**
+   * A copy to read from: reading sorts a sketch inside, and what others may hold must not change.
+   */
+  public KllAccumulator copy() {
+    return new KllAccumulator(KllDoublesSketch.heapify(Memory.wrap(sketch.toByteArray())));
+  }
+
   /** The smallest value with at least the share {@code rank} at or below it. */
   public double quantile(double rank) {
     return sketch.getQuantile(rank, INCLUSIVE);

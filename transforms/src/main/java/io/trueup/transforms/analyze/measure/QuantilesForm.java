@@ -25,7 +25,7 @@ record QuantilesForm(int field, double[] ranks) implements MeasureForm {
 
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
-    KllAccumulator sketch = (KllAccumulator) accumulator;
+    KllAccumulator sketch = ((KllAccumulator) accumulator).copy();
     List<Estimate> estimates = new ArrayList<>(ranks.length);
     for (double rank : ranks) {
       estimates.add(estimate(sketch, rank));

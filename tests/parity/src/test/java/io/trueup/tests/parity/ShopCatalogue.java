@@ -1,0 +1,112 @@
+package io.trueup.tests.parity;
+
+import io.trueup.tests.support.EventGenerator;
+import io.trueup.transforms.analyze.Catalogue;
+import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.analyze.Measure;
+import io.trueup.transforms.analyze.Measure.Average;
+import io.trueup.transforms.analyze.Measure.Count;
+import io.trueup.transforms.analyze.Measure.Distinct;
+import io.trueup.transforms.analyze.Measure.Part;
+import io.trueup.transforms.analyze.Measure.Quantiles;
+import io.trueup.transforms.analyze.Measure.Ratio;
+import io.trueup.transforms.analyze.Measure.Sum;
+import io.trueup.transforms.analyze.Metric;
+import java.util.List;
+import java.util.Set;
+import org.joda.time.Duration;
+
+/** Every measure: with and without filters, negated ones, splits and absent fields. */
+final class ShopCatalogue {
+  private static final List<Duration> ALL_TIERS =
+      List.of(
+          Duration.standardSeconds(10),
+          Duration.standardMinutes(1),
+          Duration.standardHours(1),
+          Duration.standardDays(1));
+  private static final List<Duration> COARSE_TIERS =
+      List.of(Duration.standardMinutes(5), Duration.standardDays(1));
+
+  private static final Condition IS_PAID = is("name", "Paid");
+  private static final Condition IS_VIEWED = is("name", "Product Viewed", "Product Added");
+
+  static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(
+              total("events", new Count()),
+              total("payments", new Count(), IS_PAID),
+              split("events_by_segment", new Count(), List.of("segment", "arm")),
+              split("new_actions", new Count(), List.of("page"), isNot("name", "Product Viewed")),
+              split("known_actions", new Count(), List.of(), isNot("arm", EventField.NONE), IS_PAID),
+              total("revenue", new Sum("amount")),
+              split("latency", new Sum("properties.latency"), List.of("segment", "arm")),
+              split("items", new Sum("quantity"), List.of("category"), isNot("sku", "sku-1")),
+              total("average_amount", new Average("amount")),
+              split("average_items", new Average("quantity"), List.of("currency"), IS_PAID),
+              total("conversion", ratio(part(new Count(), IS_PAID), part(new Count(), IS_VIEWED))),
+              split(
+                  "sessions_per_customer",
+                  ratio(part(new Distinct("sessionId")), part(new Distinct("customerKey"))),
+                  List.of("segment", "arm")),
+              split(
+                  "revenue_per_customer",
+                  ratio(part(new Sum("amount"), IS_PAID), part(new Distinct("customerKey"))),
+                  List.of("category")),
+              split(
+                  "over_nothing",
+                  ratio(part(new Average("amount")), part(new Count(), is("name", "Never"))),
+                  List.of()),
+              total("customers", new Distinct("customerKey")),
+              split("payers", new Distinct("customerKey"), List.of("segment", "arm"), IS_PAID),
+              split("texts", new Distinct("properties.empty"), List.of("properties.latency")),
+              total("amounts", new Quantiles("amount", List.of(0.99, 0.5, 0.07)), IS_PAID),
+              split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page"))),
+          Set.copyOf(EventGenerator.ATTRIBUTES));
+
+  private ShopCatalogue() {}
+
+  static List<String> names() {
+    return CATALOGUE.metrics().stream().map(Metric::name).toList();
+  }
+
+  /** Whether the stream keeps a sketch of it; all others are exact in the stream, too. */
+  static boolean isSketched(String name) {
+    return CATALOGUE.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .anyMatch(metric -> isSketched(metric.measure()));
+  }
+
+  private static boolean isSketched(Measure measure) {
+    return measure instanceof Distinct
+        || measure instanceof Quantiles
+        || (measure instanceof Ratio ratio
+            && (isSketched(ratio.numerator().measure())
+                || isSketched(ratio.denominator().measure())));
+  }
+
+  private static Metric total(String name, Measure measure, Condition... where) {
+    return new Metric(name, measure, List.of(where), List.of(), ALL_TIERS);
+  }
+
+  private static Metric split(
+      String name, Measure measure, List<String> by, Condition... where) {
+    return new Metric(name, measure, List.of(where), by, COARSE_TIERS);
+  }
+
+  private static Ratio ratio(Part numerator, Part denominator) {
+    return new Ratio(numerator, denominator);
+  }
+
+  private static Part part(Measure measure, Condition... where) {
+    return new Part(measure, List.of(where));
+  }
+
+  private static Condition is(String field, String... values) {
+    return new Condition(field, Set.of(values), false);
+  }
+
+  private static Condition isNot(String field, String... values) {
+    return new Condition(field, Set.of(values), true);
+  }
+}
