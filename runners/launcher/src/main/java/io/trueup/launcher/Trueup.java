@@ -20,6 +20,7 @@ public final class Trueup {
   private Trueup() {}
 
   public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(new FailureReport());
     System.exit(commandLine(new PipelineAnalytics()).execute(arguments));
   }
 
@@ -35,6 +36,7 @@ public final class Trueup {
         .getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    trueup.getCommandSpec().version(Trueup.class.getPackage().getImplementationVersion());
     return trueup.setExecutionExceptionHandler(new FailureReport());
   }
 }

@@ -2,6 +2,7 @@ package io.trueup.launcher.demo;
 
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.UserException;
+import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.LedgerTotals;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
@@ -71,23 +72,10 @@ public final class Demo {
   private DemoResult run(Instant started, DemoServers servers, Deployment deployment, Engine engine)
       throws InterruptedException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
-    analytics.store(deployment, traffic.dimensions());
-    phases.accept("Starting the stream on " + engine.runner());
-    StreamingJob job = engine.submit(analytics.stream(deployment, engine.streaming(List.of())));
     Days days = Days.of(clock.instant(), settings);
+    analytics.store(deployment, traffic.dimensions());
     LiveView view = new LiveView(analytics, deployment, screen, clock);
-    Planted planted;
-    try (ShopProducer producer =
-        ShopProducer.start(
-            servers.kafka().bootstrapServers(), shopTopic(deployment), traffic, clock)) {
-      view.follow(producer, job, days.from());
-      planted = producer.end().join();
-    } catch (InterruptedException | RuntimeException failure) {
-      job.cancel();
-      throw failure;
-    }
-    phases.accept("Draining the stream");
-    job.drain();
+    Planted planted = stream(servers, deployment, engine, traffic, view, days);
     LedgerTotals ledger = analytics.ledger(deployment, days.from());
     analytics.store(deployment, traffic.drift());
     phases.accept("Computing the same exactly, from the archive");
@@ -97,6 +85,31 @@ public final class Demo {
         analytics.reconcile(deployment, days.from(), days.to(), engine.batch(List.of()));
     Duration firstNumber = Duration.between(started, view.firstNumber().orElse(clock.instant()));
     return new DemoResult(firstNumber, planted, ledger, report);
+  }
+
+  /** Streams all of the traffic, and returns once the stream has ended. */
+  private Planted stream(
+      DemoServers servers,
+      Deployment deployment,
+      Engine engine,
+      ShopTraffic traffic,
+      LiveView view,
+      Days days)
+      throws InterruptedException {
+    phases.accept("Starting the stream on " + engine.runner());
+    StreamingJob job = engine.submit(analytics.stream(deployment, engine.streaming(List.of())));
+    ExitHook exit = ExitHook.closing(job::cancel);
+    String topic = shopTopic(deployment);
+    try (ShopProducer producer =
+        ShopProducer.start(servers.kafka().bootstrapServers(), topic, traffic, clock)) {
+      view.follow(producer, job, days.from());
+      phases.accept("Draining the stream");
+      job.drain();
+      return producer.end().join();
+    } finally {
+      exit.withdraw();
+      job.cancel();
+    }
   }
 
   private static void createTopics(DemoServers servers, Deployment deployment) {
