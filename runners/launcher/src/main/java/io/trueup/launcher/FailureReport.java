@@ -5,12 +5,13 @@ import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
 import io.trueup.pipelines.io.files.UnusableFileException;
 import java.io.PrintWriter;
+import java.lang.Thread.UncaughtExceptionHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells the user's mistakes, one sentence each, from defects, which show where they happened. */
-final class FailureReport implements IExecutionExceptionHandler {
+final class FailureReport implements IExecutionExceptionHandler, UncaughtExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
@@ -34,5 +35,13 @@ final class FailureReport implements IExecutionExceptionHandler {
         || cause instanceof ConnectionException
         || cause instanceof UnusableArchiveException
         || cause instanceof UnusableFileException;
+  }
+
+  /** While the process ends, threads fail of what has been closed under them. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable failure) {
+    if (!ExitHook.isExiting()) {
+      failure.printStackTrace();
+    }
   }
 }

@@ -20,6 +20,7 @@ public final class Trueup {
   private Trueup() {}
 
   public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(new FailureReport());
     System.exit(commandLine().execute(arguments));
   }
 
@@ -36,6 +37,7 @@ public final class Trueup {
         .getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    trueup.getCommandSpec().version(Trueup.class.getPackage().getImplementationVersion());
     return trueup.setExecutionExceptionHandler(new FailureReport());
   }
 }

@@ -3,6 +3,7 @@ package io.trueup.launcher.demo;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
+import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
@@ -69,25 +70,12 @@ public final class Demo {
   private DemoResult run(Instant started, DemoServers servers, Deployment deployment, Engine engine)
       throws InterruptedException, SQLException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
+    Days days = Days.of(clock.instant(), settings);
     Analytics analytics = new Analytics(deployment);
     ShopTables tables = new ShopTables(deployment);
     tables.store(traffic.dimensions());
-    phases.accept("Starting the stream on " + engine.runner());
-    StreamingJob job = engine.submit(analytics.stream(engine.streaming(List.of())));
-    Days days = Days.of(clock.instant(), settings);
     LiveView view = new LiveView(deployment, screen, clock);
-    Planted planted;
-    try (ShopProducer producer =
-        ShopProducer.start(
-            servers.kafka().bootstrapServers(), shopTopic(deployment), traffic, clock)) {
-      view.follow(producer, job, days.from());
-      planted = producer.end().join();
-    } catch (InterruptedException | SQLException | RuntimeException failure) {
-      job.cancel();
-      throw failure;
-    }
-    phases.accept("Draining the stream");
-    job.drain();
+    Planted planted = stream(servers, deployment, engine, traffic, view, days);
     tables.store(traffic.drift());
     phases.accept("Computing the same exactly, from the archive");
     analytics.recompute(days.from(), days.to(), engine.batch(List.of()));
@@ -96,6 +84,31 @@ public final class Demo {
         analytics.reconcile(days.from(), days.to(), engine.batch(List.of()));
     Duration firstNumber = Duration.between(started, view.firstNumber().orElse(clock.instant()));
     return new DemoResult(firstNumber, planted, report);
+  }
+
+  /** Streams all of the traffic, and returns once the stream has ended. */
+  private Planted stream(
+      DemoServers servers,
+      Deployment deployment,
+      Engine engine,
+      ShopTraffic traffic,
+      LiveView view,
+      Days days)
+      throws InterruptedException, SQLException {
+    phases.accept("Starting the stream on " + engine.runner());
+    StreamingJob job = engine.submit(new Analytics(deployment).stream(engine.streaming(List.of())));
+    ExitHook exit = ExitHook.closing(job::cancel);
+    String topic = shopTopic(deployment);
+    try (ShopProducer producer =
+        ShopProducer.start(servers.kafka().bootstrapServers(), topic, traffic, clock)) {
+      view.follow(producer, job, days.from());
+      phases.accept("Draining the stream");
+      job.drain();
+      return producer.end().join();
+    } finally {
+      exit.withdraw();
+      job.cancel();
+    }
   }
 
   private static void createTopics(DemoServers servers, Deployment deployment) {

@@ -1,37 +1,31 @@
 package io.trueup.launcher.embedded;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Closes something when the process is told to end, unless it was closed before. */
+/**
+ * Closes what is still open when the process is told to end: the last opened first, one after the
+ * other, so that nothing loses what it stands on.
+ */
 public final class ExitHook {
+  private static final Deque<ExitHook> OPEN = new ConcurrentLinkedDeque<>();
   private static volatile boolean exiting;
 
-  private final AtomicBoolean withdrawn = new AtomicBoolean();
-  private final Thread thread;
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::closeAll, "close-at-exit"));
+  }
+
+  private final AutoCloseable resource;
 
   private ExitHook(AutoCloseable resource) {
-    this.thread = new Thread(() -> close(resource), "close-" + resource.getClass().getSimpleName());
+    this.resource = resource;
   }
 
+  /** Has {@code resource} closed at exit, unless it {@link #withdraw}s before. */
   public static ExitHook closing(AutoCloseable resource) {
     ExitHook hook = new ExitHook(resource);
-    Runtime.getRuntime().addShutdownHook(hook.thread);
+    OPEN.push(hook);
     return hook;
-  }
-
-  /** True for the first caller, who then closes the resource; false ever after. */
-  public boolean withdraw() {
-    if (!withdrawn.compareAndSet(false, true)) {
-      return false;
-    }
-    if (Thread.currentThread() != thread) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(thread);
-      } catch (IllegalStateException alreadyExiting) {
-        // The hook runs, and finds that it has been withdrawn.
-      }
-    }
-    return true;
   }
 
   /** Whether the process is ending; what fails from then on is no news. */
@@ -39,13 +33,27 @@ public final class ExitHook {
     return exiting;
   }
 
-  private static void close(AutoCloseable resource) {
+  /** True for the first caller, who then closes the resource; false ever after. */
+  public boolean withdraw() {
+    return OPEN.remove(this);
+  }
+
+  private static void closeAll() {
     exiting = true;
+    ExitHook last;
+    while ((last = OPEN.peek()) != null) {
+      close(last);
+    }
+  }
+
+  /** One that can't be closed must not keep the others open. */
+  private static void close(ExitHook hook) {
     try {
-      resource.close();
+      hook.resource.close();
     } catch (Exception e) {
-      throw new IllegalStateException(
-          resource.getClass().getSimpleName() + " did not close cleanly", e);
+      System.err.println("Not closed cleanly at exit: " + e);
+    } finally {
+      hook.withdraw();
     }
   }
 }

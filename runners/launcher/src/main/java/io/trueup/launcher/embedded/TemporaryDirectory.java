@@ -1,6 +1,7 @@
 package io.trueup.launcher.embedded;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,12 +10,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A new directory that is removed, with all in it, when it is closed. */
+/**
+ * A new directory that is removed, with all in it, when it is closed, or at the latest when the
+ * process ends.
+ */
 public final class TemporaryDirectory implements AutoCloseable {
+  private static final int ATTEMPTS = 100;
+  private static final long MILLIS_BETWEEN = 50;
+
   private final Path path;
+  private final ExitHook exit;
 
   private TemporaryDirectory(Path path) {
     this.path = path;
+    this.exit = ExitHook.closing(this);
   }
 
   public static TemporaryDirectory create(String prefix) throws IOException {
@@ -25,10 +34,30 @@ public final class TemporaryDirectory implements AutoCloseable {
     return path;
   }
 
+  /** Tries again for some seconds while somebody still writes to it. */
   @Override
   public void close() throws IOException {
-    if (Files.exists(path)) {
-      Files.walkFileTree(path, new Remove());
+    if (!exit.withdraw()) {
+      return;
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.walkFileTree(path, new Remove());
+        return;
+      } catch (DirectoryNotEmptyException growing) {
+        if (attempt == ATTEMPTS) {
+          throw growing;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(MILLIS_BETWEEN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

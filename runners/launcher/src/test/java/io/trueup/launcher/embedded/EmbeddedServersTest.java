@@ -25,15 +25,18 @@ class EmbeddedServersTest {
 
   @Test
   void postgresHasTheDatabaseAndNoProcessIsLeft() throws Exception {
-    long before = ProcessHandle.current().descendants().count();
-    try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start();
-        Connection connection =
+    EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start();
+    ProcessHandle process = ProcessHandle.of(postgres.processId()).orElseThrow();
+    try (Connection connection =
             DriverManager.getConnection(
                 postgres.url(), EmbeddedPostgresServer.NAME, EmbeddedPostgresServer.NAME);
         ResultSet owner = connection.createStatement().executeQuery("SELECT current_user")) {
       assertThat(owner.next()).isTrue();
       assertThat(owner.getString(1)).isEqualTo("trueup");
     }
-    assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+
+    postgres.close();
+
+    assertThat(process.isAlive()).isFalse();
   }
 }
