@@ -105,7 +105,7 @@ CREATE TABLE trueup.metric_value_staging (
   PRIMARY KEY (run_id, metric, dimensions, window_start, window_end, accuracy)
 );
 COMMENT ON TABLE trueup.metric_value_staging IS
-  'What a recompute has computed so far; moved to metric_value in one transaction when it is complete.';
+  'What a recompute has computed so far; moved to metric_value in one transaction when it is complete. Same columns in the same order.';
 
 CREATE VIEW trueup.metric_current AS
 SELECT v.*, v.window_end - v.window_start AS tier, true AS trued_up

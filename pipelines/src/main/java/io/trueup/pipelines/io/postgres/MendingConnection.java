@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection that is replaced when it is rolled back after it broke.
@@ -14,6 +16,7 @@ import java.sql.SQLException;
  * With the connection's own roll-back, which fails too, a database that restarts fails the job.
  */
 final class MendingConnection implements InvocationHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(MendingConnection.class);
   private static final int VALIDATION_SECONDS = 2;
 
   /** Opens connections. */
@@ -54,8 +57,18 @@ final class MendingConnection implements InvocationHandler {
   }
 
   private void mend() throws SQLException {
-    connection.close();
+    returnBroken();
     connection = opener.open();
     connection.setAutoCommit(false);
+  }
+
+  private void returnBroken() {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      // The pool rolls back what is returned to it, which fails for the reason that brought us
+      // here.
+      LOG.debug("A broken connection was returned", broken);
+    }
   }
 }
