@@ -15,7 +15,7 @@ import java.util.Locale;
 public final class ReconciliationTable {
   private ReconciliationTable() {}
 
-  /** All of it; no line is longer than {@code width}. */
+  /** All of it; no table is wider than {@code width}, sentences may be. */
   public static List<String> lines(ReconciliationReport report, int width) {
     List<String> lines = new ArrayList<>();
     lines.add("Differences by metric (exact - estimate, added up over its windows)");
@@ -26,7 +26,7 @@ public final class ReconciliationTable {
       lines.addAll(largest(report.largest(), width));
     }
     lines.add("");
-    lines.add(TextTable.cut(verdicts(report), width));
+    lines.add(verdicts(report));
     report
         .coverage()
         .ifPresent(
@@ -34,7 +34,7 @@ public final class ReconciliationTable {
                 lines.add(
                     "Coverage: %s of the published intervals held the exact value"
                         .formatted(Numbers.percent(coverage))));
-    lines.add(TextTable.cut(ledger(report.ledger()), width));
+    lines.add(ledger(report.ledger()));
     return lines;
   }
 

@@ -67,9 +67,11 @@ class ReconciliationTableTest {
   }
 
   @Test
-  void noLineIsLongerThanTheTerminalIsWide() {
+  void noTableIsWiderThanTheTerminal() {
     for (String line : ReconciliationTable.lines(report, 40)) {
-      assertThat(line.length()).isAtMost(80);
+      if (line.matches("(metric|events|visitors) .*")) {
+        assertThat(line.length()).isAtMost(40);
+      }
     }
   }
 
