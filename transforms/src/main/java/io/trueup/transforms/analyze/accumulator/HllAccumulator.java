@@ -59,7 +59,8 @@ public final class HllAccumulator implements Accumulator {
   }
 
   private double bound(boolean upper, int standardDeviations) {
-    return estimate() / (1 + HllSketch.getRelErr(upper, true, LG_REGISTERS, standardDeviations));
+    double error = HllSketch.getRelErr(upper, true, LG_REGISTERS, standardDeviations);
+    return estimate() / (upper ? 1 - error : 1 + error);
   }
 
   /** Few values are kept one by one; registers take a byte each. */
