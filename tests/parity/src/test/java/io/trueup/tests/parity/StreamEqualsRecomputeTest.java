@@ -108,8 +108,7 @@ class StreamEqualsRecomputeTest {
 
   private Analysis stream(Runners runner) {
     return streams.computeIfAbsent(
-        runner,
-        on -> Analysis.stream(on, ShopCatalogue.CATALOGUE, Arrivals.of(events(), SEED)));
+        runner, on -> Analysis.stream(on, ShopCatalogue.CATALOGUE, Arrivals.of(events(), SEED)));
   }
 
   private Analysis recompute(Runners runner) {
