@@ -1,5 +1,7 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.record.decode.CanonicalField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,40 +12,13 @@ import java.util.Set;
 /** The names by which mappings, metrics and alerts refer to fields of an event. */
 final class FieldNames {
   /** The canonical fields that a source maps. */
-  static final List<String> MAPPED =
-      List.of(
-          "eventId",
-          "name",
-          "contractVersion",
-          "customerId",
-          "sessionId",
-          "eventTime",
-          "page",
-          "sku",
-          "quantity",
-          "amount",
-          "currency",
-          "experiment",
-          "arm");
+  static final List<String> MAPPED = CanonicalField.keys();
 
   /** The canonical fields that metrics may filter, split and count by. */
-  static final List<String> TEXT =
-      List.of(
-          "name",
-          "source",
-          "customerKey",
-          "sessionId",
-          "page",
-          "sku",
-          "currency",
-          "experiment",
-          "arm",
-          "contractVersion");
+  static final List<String> TEXT = EventField.textNames();
 
   /** The canonical fields that metrics may calculate with. */
-  static final List<String> NUMERIC = List.of("amount", "quantity");
-
-  private static final String PROPERTY = "properties.";
+  static final List<String> NUMERIC = EventField.numberNames();
 
   private final Set<String> attributes;
   private final Set<String> properties;
@@ -73,28 +48,28 @@ final class FieldNames {
   }
 
   private boolean isProperty(String field) {
-    return field.startsWith(PROPERTY) && properties.contains(field.substring(PROPERTY.length()));
+    return field.startsWith(EventField.PROPERTIES) && properties.contains(field.substring(EventField.PROPERTIES.length()));
   }
 
   /** What to write instead of {@code field}, which is no text field. */
   String textRemedy(String field) {
     List<String> choices = new ArrayList<>(TEXT);
     choices.addAll(attributes);
-    choices.add(PROPERTY + "<name>");
+    choices.add(EventField.PROPERTIES + "<name>");
     return undeclared(field).orElse(Suggestion.remedy(field, choices));
   }
 
   /** What to write instead of {@code field}, which is no numeric field. */
   String numericRemedy(String field) {
     return undeclared(field)
-        .orElse("Use one of: " + String.join(", ", NUMERIC) + ", " + PROPERTY + "<name>");
+        .orElse("Use one of: " + String.join(", ", NUMERIC) + ", " + EventField.PROPERTIES + "<name>");
   }
 
   private static Optional<String> undeclared(String field) {
-    return field.startsWith(PROPERTY)
+    return field.startsWith(EventField.PROPERTIES)
         ? Optional.of(
             "Add '"
-                + field.substring(PROPERTY.length())
+                + field.substring(EventField.PROPERTIES.length())
                 + "' to the properties of a source in trueup.yaml")
         : Optional.empty();
   }

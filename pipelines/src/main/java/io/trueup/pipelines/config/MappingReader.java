@@ -9,7 +9,7 @@ import java.util.Set;
 /** Reads where one field or property comes from: a path, several paths, a constant. */
 final class MappingReader {
   /** Paths of records without an id: a hash of the record's content, and where it was read. */
-  private static final List<String> MADE = List.of("$content", "$position");
+  private static final List<String> MADE = List.of(FieldMapping.CONTENT, FieldMapping.POSITION);
 
   private static final Set<String> NEVER_CONSTANT =
       Set.of("eventId", "eventTime", "customerId", "sessionId");

@@ -44,13 +44,22 @@ public final class Deployments {
    * @throws UnusableArchiveException if the archive can't be written
    * @throws ConnectionException if Kafka or PostgreSQL can't be used within the connect timeout
    */
-  public static void prepare(Deployment deployment) {
+  public static void prepareStream(Deployment deployment) {
     Archive.check(deployment.archive());
-    Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    prepareTables(deployment);
     topics(deployment).check(topicNames(deployment));
   }
 
-  /** What {@link #read} and {@link #prepare} would refuse, one line each; nothing is changed. */
+  /**
+   * The same for what only reads the archive and works on the tables.
+   *
+   * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
+   */
+  public static void prepareTables(Deployment deployment) {
+    Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+  }
+
+  /** What {@link #read} and {@link #prepareStream} would refuse, one line each; nothing is changed. */
   public static List<String> problems(Path directory, Map<String, String> environment) {
     Deployment deployment;
     try {

@@ -2,9 +2,10 @@ package io.trueup.transforms.analyze;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -19,34 +20,41 @@ public final class EventField {
   /** The prefix of a field that is a property. */
   public static final String PROPERTIES = "properties.";
 
-  private static final Map<String, Function<CustomerEvent, @Nullable String>> TEXTS =
-      Map.of(
-          "name", CustomerEvent::name,
-          "source", CustomerEvent::source,
-          "customerKey", CustomerEvent::customerKey,
-          "sessionId", CustomerEvent::sessionId,
-          "page", CustomerEvent::page,
-          "sku", CustomerEvent::sku,
-          "currency", CustomerEvent::currency,
-          "experiment", CustomerEvent::experiment,
-          "arm", CustomerEvent::arm,
-          "contractVersion", CustomerEvent::contractVersion);
-
-  private static final Map<String, Function<CustomerEvent, @Nullable Long>> NUMBERS =
-      Map.of(
-          "amount", CustomerEvent::amountMicros,
-          "quantity", EventField::quantityMicros);
+  private static final Map<String, Function<CustomerEvent, @Nullable String>> TEXTS = texts();
+  private static final Map<String, Function<CustomerEvent, @Nullable Long>> NUMBERS = numbers();
 
   private EventField() {}
 
-  /** The canonical text fields, in alphabetical order. */
-  public static Set<String> textNames() {
-    return new TreeSet<>(TEXTS.keySet());
+  /** The canonical text fields, in the order in which people are told of them. */
+  public static List<String> textNames() {
+    return List.copyOf(TEXTS.keySet());
   }
 
-  /** The canonical numeric fields, in alphabetical order. */
-  public static Set<String> numberNames() {
-    return new TreeSet<>(NUMBERS.keySet());
+  /** The canonical numeric fields, in the order in which people are told of them. */
+  public static List<String> numberNames() {
+    return List.copyOf(NUMBERS.keySet());
+  }
+
+  private static Map<String, Function<CustomerEvent, @Nullable String>> texts() {
+    Map<String, Function<CustomerEvent, @Nullable String>> fields = new LinkedHashMap<>();
+    fields.put("name", CustomerEvent::name);
+    fields.put("source", CustomerEvent::source);
+    fields.put("customerKey", CustomerEvent::customerKey);
+    fields.put("sessionId", CustomerEvent::sessionId);
+    fields.put("page", CustomerEvent::page);
+    fields.put("sku", CustomerEvent::sku);
+    fields.put("currency", CustomerEvent::currency);
+    fields.put("experiment", CustomerEvent::experiment);
+    fields.put("arm", CustomerEvent::arm);
+    fields.put("contractVersion", CustomerEvent::contractVersion);
+    return fields;
+  }
+
+  private static Map<String, Function<CustomerEvent, @Nullable Long>> numbers() {
+    Map<String, Function<CustomerEvent, @Nullable Long>> fields = new LinkedHashMap<>();
+    fields.put("amount", CustomerEvent::amountMicros);
+    fields.put("quantity", EventField::quantityMicros);
+    return fields;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.trueup.launcher.command;
 
+import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.pipelines.config.Deployment;
 import java.nio.file.Path;
@@ -17,5 +18,12 @@ final class ConfigOption {
   /** The configuration, with its placeholders filled from this process's environment. */
   Deployment read() {
     return Deployments.read(directory, System.getenv());
+  }
+
+  /** The pipelines of the configuration, with its tables up to date. */
+  Analytics analytics() {
+    Deployment deployment = read();
+    Deployments.prepareTables(deployment);
+    return new Analytics(deployment);
   }
 }

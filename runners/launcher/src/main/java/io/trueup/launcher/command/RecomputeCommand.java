@@ -49,7 +49,7 @@ public final class RecomputeCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
       Engine engine = runner.engine(temporary.path());
-      long runId = recompute(new Analytics(config.read()), engine.batch(List.of()));
+      long runId = recompute(config.analytics(), engine.batch(List.of()));
       output.print(
           command.commandLine().getOut(),
           () -> List.of("Run " + runId + " is in place."),

@@ -1,6 +1,5 @@
 package io.trueup.launcher.command;
 
-import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.launcher.report.ReconciliationReport;

@@ -51,7 +51,7 @@ public final class StreamCommand implements Callable<Integer> {
     Deployment deployment = config.read();
     Engine engine = runner.engine(directory);
     PipelineOptions options = engine.streaming(List.of());
-    Deployments.prepare(deployment);
+    Deployments.prepareStream(deployment);
     StreamingJob job = engine.submit(new Analytics(deployment).stream(options));
     ExitHook exit = ExitHook.closing(job::cancel);
     command.commandLine().getErr().println("Streaming; Ctrl-C stops it.");

@@ -61,7 +61,7 @@ public final class Demo {
     try (DemoServers servers = DemoServers.start()) {
       Deployment deployment = Deployments.read(config, servers.environment());
       createTopics(servers, deployment);
-      Deployments.prepare(deployment);
+      Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
       return run(started, servers, deployment, engine);
     }

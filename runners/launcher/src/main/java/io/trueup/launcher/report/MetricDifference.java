@@ -12,6 +12,7 @@ public final class MetricDifference {
   private final String metric;
   private final Duration tier;
   private final Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+  private final Map<Cause, Double> moved = new EnumMap<>(Cause.class);
   private long rows;
   private long differing;
   private double difference;
@@ -26,7 +27,12 @@ public final class MetricDifference {
     if (row.verdict() != RowVerdict.AGREED) {
       differing++;
       difference += row.exact() - row.estimate();
-      row.causes().forEach((cause, amount) -> causes.merge(cause, amount, Double::sum));
+      row.causes()
+          .forEach(
+              (cause, amount) -> {
+                causes.merge(cause, amount, Double::sum);
+                moved.merge(cause, Math.abs(amount), Double::sum);
+              });
     }
   }
 
@@ -55,5 +61,13 @@ public final class MetricDifference {
   /** The part of {@link #difference} that a cause makes up. */
   public double by(Cause cause) {
     return causes.getOrDefault(cause, 0.0);
+  }
+
+  /**
+   * The amounts of a cause without their signs: what moved from one split to another is 0 in {@link
+   * #by} and not here.
+   */
+  public double moved(Cause cause) {
+    return moved.getOrDefault(cause, 0.0);
   }
 }
