@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Shows the whole loop. */
 @Command(
@@ -33,6 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   @Option(
@@ -74,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
             analytics,
             config,
             ShopSettings.of(rate, seconds),
-            runner::engine,
+            directory -> runner.engine(directory, beamArguments),
             output.isJson() ? null : screen,
             phase -> say(phase, err, screen));
     DemoResult result = demo.run(processStart());

@@ -7,12 +7,15 @@ import io.trueup.launcher.report.Report;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Computes a range exactly. */
 @Command(
@@ -25,6 +28,7 @@ public final class RecomputeCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   public RecomputeCommand(Analytics analytics) {
@@ -34,10 +38,10 @@ public final class RecomputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
-      Engine engine = runner.engine(temporary.path());
+      Engine engine = runner.engine(temporary.path(), beamArguments);
+      PipelineOptions options = engine.batch(List.of());
       Deployment deployment = config.read(analytics);
-      String runId =
-          analytics.recompute(deployment, range.from(), range.to(), engine.batch(List.of()));
+      String runId = analytics.recompute(deployment, range.from(), range.to(), options);
       output.print(
           command.commandLine().getOut(),
           () -> List.of("Run " + runId + " is in place."),

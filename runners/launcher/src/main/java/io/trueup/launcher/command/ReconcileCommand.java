@@ -10,12 +10,14 @@ import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Explains a range. */
 @Command(
@@ -30,6 +32,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   public ReconcileCommand(Analytics analytics) {
@@ -39,7 +42,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
-      Engine engine = runner.engine(temporary.path());
+      Engine engine = runner.engine(temporary.path(), beamArguments);
       ReconciliationReport report =
           analytics.reconcile(
               config.read(analytics), range.from(), range.to(), engine.batch(List.of()));

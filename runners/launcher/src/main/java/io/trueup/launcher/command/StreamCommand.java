@@ -10,6 +10,7 @@ import io.trueup.pipelines.run.StreamingJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Runs the streaming pipeline until it is stopped. */
 @Command(name = "stream", description = "Computes the metrics while events arrive, until Ctrl-C.")
@@ -30,6 +32,7 @@ public final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
   @Option(
       names = "--state",
@@ -53,7 +56,7 @@ public final class StreamCommand implements Callable<Integer> {
 
   private int run(Path directory) throws InterruptedException {
     Deployment deployment = config.read(analytics);
-    Engine engine = runner.engine(directory);
+    Engine engine = runner.engine(directory, beamArguments);
     PipelineOptions options = engine.streaming(List.of());
     analytics.prepare(deployment);
     StreamingJob job = engine.submit(analytics.stream(deployment, options));
