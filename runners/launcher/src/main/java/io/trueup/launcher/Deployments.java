@@ -59,7 +59,9 @@ public final class Deployments {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
   }
 
-  /** What {@link #read} and {@link #prepareStream} would refuse, one line each; nothing is changed. */
+  /**
+   * What {@link #read} and {@link #prepareStream} would refuse, one line each; nothing is changed.
+   */
   public static List<String> problems(Path directory, Map<String, String> environment) {
     Deployment deployment;
     try {

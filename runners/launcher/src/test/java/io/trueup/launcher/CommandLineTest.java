@@ -103,6 +103,17 @@ class CommandLineTest {
   }
 
   @Test
+  void whatTheRunnerDoesNotKnowIsOneSentence() {
+    String[] range = {"--from", "2026-03-01", "--to", "2026-03-02"};
+
+    assertThat(execute("recompute", range[0], range[1], range[2], range[3], "--unheard=1"))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("FlinkRunner does not take --unheard=1: ");
+    assertThat(err.toString().lines().count()).isEqualTo(1);
+  }
+
+  @Test
   void helpNamesEveryCommand() {
     assertThat(execute("--help")).isEqualTo(0);
     for (String command : List.of("demo", "stream", "recompute", "reconcile", "check", "produce")) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Shows the whole loop. */
 @Command(
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   @Option(
@@ -67,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
         new Demo(
             config,
             ShopSettings.of(rate, seconds),
-            runner::engine,
+            directory -> runner.engine(directory, beamArguments),
             output.isJson() ? null : screen,
             phase -> say(phase, err, screen));
     DemoResult result = demo.run(processStart());

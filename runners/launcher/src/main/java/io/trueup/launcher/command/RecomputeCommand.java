@@ -7,6 +7,7 @@ import io.trueup.launcher.report.Report;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Computes a range exactly. */
 @Command(
@@ -28,6 +30,7 @@ public final class RecomputeCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   @Option(
@@ -48,7 +51,7 @@ public final class RecomputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
-      Engine engine = runner.engine(temporary.path());
+      Engine engine = runner.engine(temporary.path(), beamArguments);
       long runId = recompute(config.analytics(), engine.batch(List.of()));
       output.print(
           command.commandLine().getOut(),

@@ -10,12 +10,14 @@ import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Explains a range. */
 @Command(
@@ -28,14 +30,15 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Mixin private RangeOption range;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
   @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException, SQLException {
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
-      Engine engine = runner.engine(temporary.path());
+      Engine engine = runner.engine(temporary.path(), beamArguments);
       ReconciliationReport report =
-          new Analytics(config.read()).reconcile(range.from(), range.to(), engine.batch(List.of()));
+          config.analytics().reconcile(range.from(), range.to(), engine.batch(List.of()));
       PrintWriter out = command.commandLine().getOut();
       int width = Screen.of(out, System.getenv()).width();
       output.print(

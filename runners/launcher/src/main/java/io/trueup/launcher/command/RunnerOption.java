@@ -5,10 +5,8 @@ import io.trueup.pipelines.run.Engine;
 import io.trueup.runners.direct.DirectEngine;
 import io.trueup.runners.flink.FlinkEngine;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** On what a pipeline runs, and everything that Beam is to be told about it. */
 final class RunnerOption {
@@ -22,14 +20,13 @@ final class RunnerOption {
       })
   private String runner;
 
-  @Unmatched private final List<String> beamArguments = new ArrayList<>();
-
   /**
    * The engine chosen, with what Beam is to be told.
    *
    * @param directory for its configuration and its checkpoints
+   * @param beamArguments the arguments that the command itself does not know
    */
-  Engine engine(Path directory) {
+  Engine engine(Path directory, List<String> beamArguments) {
     List<Engine> engines = List.of(new FlinkEngine(directory), new DirectEngine());
     return engines.stream()
         .filter(engine -> engine.runner().equals(runner))

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Runs the streaming pipeline until it is stopped. */
 @Command(name = "stream", description = "Computes the metrics while events arrive, until Ctrl-C.")
@@ -30,13 +32,15 @@ public final class StreamCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ConfigOption config;
   @Mixin private RunnerOption runner;
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
       description = {
         "Where checkpoints are kept. A stream that is started again with the same directory goes on",
-        "where it was stopped; without it, it begins at the committed offsets with empty windows."
+        "where it was stopped. Without it, a stop closes all windows, and a new stream begins at the",
+        "committed offsets with empty ones."
       })
   private @Nullable Path state;
 
@@ -49,11 +53,12 @@ public final class StreamCommand implements Callable<Integer> {
 
   private int run(Path directory) throws InterruptedException, SQLException {
     Deployment deployment = config.read();
-    Engine engine = runner.engine(directory);
+    Engine engine = runner.engine(directory, beamArguments);
     PipelineOptions options = engine.streaming(List.of());
     Deployments.prepareStream(deployment);
     StreamingJob job = engine.submit(new Analytics(deployment).stream(options));
-    ExitHook exit = ExitHook.closing(job::cancel);
+    // Without a state to go on from, what is open must be closed and archived now.
+    ExitHook exit = ExitHook.closing(state == null ? job::drain : job::cancel);
     command.commandLine().getErr().println("Streaming; Ctrl-C stops it.");
     job.awaitEnd(FOREVER);
     exit.withdraw();

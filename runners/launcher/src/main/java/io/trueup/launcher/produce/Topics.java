@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Finds topics, and makes those that are missing. */
@@ -47,6 +48,12 @@ final class Topics {
           .get();
       return partitions;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new UserException(
+            "Kafka at %s can't be reached: start it, or correct --bootstrap-servers."
+                .formatted(bootstrapServers),
+            e);
+      }
       throw new UserException(
           "Kafka at %s can't be used: %s".formatted(bootstrapServers, e.getCause().getMessage()),
           e);
