@@ -48,7 +48,8 @@ final class FieldNames {
   }
 
   private boolean isProperty(String field) {
-    return field.startsWith(EventField.PROPERTIES) && properties.contains(field.substring(EventField.PROPERTIES.length()));
+    return field.startsWith(EventField.PROPERTIES)
+        && properties.contains(field.substring(EventField.PROPERTIES.length()));
   }
 
   /** What to write instead of {@code field}, which is no text field. */
@@ -62,7 +63,8 @@ final class FieldNames {
   /** What to write instead of {@code field}, which is no numeric field. */
   String numericRemedy(String field) {
     return undeclared(field)
-        .orElse("Use one of: " + String.join(", ", NUMERIC) + ", " + EventField.PROPERTIES + "<name>");
+        .orElse(
+            "Use one of: " + String.join(", ", NUMERIC) + ", " + EventField.PROPERTIES + "<name>");
   }
 
   private static Optional<String> undeclared(String field) {

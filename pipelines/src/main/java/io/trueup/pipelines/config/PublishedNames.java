@@ -12,7 +12,9 @@ final class PublishedNames {
   /** The metric's name, for quantiles one name per rank: {@code price.p50, price.p99.9}. */
   static List<String> of(Metric metric) {
     return metric.measure() instanceof Measure.Quantiles quantiles
-        ? quantiles.ranks().stream().map(rank -> metric.name() + QuantileNames.suffix(rank)).toList()
+        ? quantiles.ranks().stream()
+            .map(rank -> metric.name() + QuantileNames.suffix(rank))
+            .toList()
         : List.of(metric.name());
   }
 }
