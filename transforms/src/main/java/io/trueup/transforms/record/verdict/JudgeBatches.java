@@ -3,7 +3,9 @@ package io.trueup.transforms.record.verdict;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.Verdict;
-import java.util.List;
+import it.unimi.dsi.fastutil.io.FastByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -19,8 +21,7 @@ import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Instant;
 
 /** Decides the events of one shard, batch by batch, and forgets ids as the watermark passes. */
-final class JudgeBatches
-    extends DoFn<KV<Integer, List<TimestampedValue<CustomerEvent>>>, JudgedEvent> {
+final class JudgeBatches extends DoFn<KV<Integer, byte[]>, JudgedEvent> {
   private static final long serialVersionUID = 1L;
 
   /*
@@ -46,15 +47,18 @@ final class JudgeBatches
 
   @ProcessElement
   public void processElement(
-      @Element KV<Integer, List<TimestampedValue<CustomerEvent>>> batch,
+      @Element KV<Integer, byte[]> batch,
       @StateId("seen") ValueState<SeenIds> state,
       @TimerId("sweep") Timer sweep,
-      OutputReceiver<JudgedEvent> out) {
+      OutputReceiver<JudgedEvent> out)
+      throws IOException {
     SeenIds stored = state.read();
     SeenIds seen = stored == null ? new SeenIds() : stored;
     int earliest = seen.earliest();
     Instant watermark = sweep.getCurrentRelativeTime();
-    for (TimestampedValue<CustomerEvent> stamped : batch.getValue()) {
+    InputStream block = new FastByteArrayInputStream(batch.getValue());
+    while (block.available() > 0) {
+      TimestampedValue<CustomerEvent> stamped = EventBlock.next(block);
       CustomerEvent event = stamped.getValue();
       long fingerprint = EventIdHash.of(event.eventId()).fingerprint();
       Verdict verdict = rule.judge(fingerprint, event.eventTime(), watermark, seen);
