@@ -90,11 +90,20 @@ class AttributionTest {
   }
 
   @Test
-  void anErrorOutsideTheBoundsIsUnexplained() {
-    ReconciliationRow row = Attribution.compare(bounded(101, 98, 104), layered(105, 105, 105, 105));
+  void anErrorOutsideTheBoundsThatChanceCanMakeIsTheSketchsAndNotCovered() {
+    ReconciliationRow row = Attribution.compare(bounded(101, 98, 104), layered(110, 110, 110, 110));
+
+    assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);
+    assertThat(row.causes()).containsExactly(Cause.SKETCH_ERROR, 9.0);
+    assertThat(row.covered()).isFalse();
+  }
+
+  @Test
+  void anErrorFarOutsideTheBoundsIsUnexplained() {
+    ReconciliationRow row = Attribution.compare(bounded(101, 98, 104), layered(111, 111, 111, 111));
 
     assertThat(row.verdict()).isEqualTo(RowVerdict.UNEXPLAINED);
-    assertThat(row.causes()).containsExactly(Cause.UNEXPLAINED, 4.0);
+    assertThat(row.causes()).containsExactly(Cause.UNEXPLAINED, 10.0);
     assertThat(row.covered()).isFalse();
   }
 
