@@ -17,9 +17,12 @@ import org.joda.time.Duration;
  * unbounded input in the global window.
  *
  * <p>A file appears whole, when its events have waited for the roll interval, when a writer holds
- * the roll size, or when the input ends or the job is drained. Every event is written at least
- * once; where a restart makes it twice, {@link io.trueup.schemas.event.ArchivedEvent#writtenAt}
- * tells which copy counts, and so each event counts exactly once.
+ * the roll size, or when the input ends or the job is drained. A job that dies while it writes one
+ * leaves it behind as {@code .unfinished}, which nobody reads.
+ *
+ * <p>Every event is written at least once; where a restart makes it twice, {@link
+ * io.trueup.schemas.event.ArchivedEvent#writtenAt} tells which copy counts, and so each event
+ * counts exactly once.
  */
 public final class ArchiveEvents extends PTransform<PCollection<EnrichedEvent>, PDone> {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
-import java.io.ByteArrayOutputStream;
+import io.trueup.schemas.wire.WireOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +25,7 @@ final class PackEvents extends DoFn<EnrichedEvent, KV<Integer, EventBlock>> {
   private static final int FULL_BYTES = 1 << 20;
 
   private final int writers;
-  private transient SortedMap<Long, ByteArrayOutputStream> hours;
+  private transient SortedMap<Long, WireOutput> hours;
   private transient int bytes;
   private transient Instant timestamp;
   private transient int writer;
@@ -46,9 +46,9 @@ final class PackEvents extends DoFn<EnrichedEvent, KV<Integer, EventBlock>> {
       @Timestamp Instant eventTimestamp,
       OutputReceiver<KV<Integer, EventBlock>> out)
       throws IOException {
-    ByteArrayOutputStream block =
+    WireOutput block =
         hours.computeIfAbsent(
-            ArchiveLayout.hourOf(event.event().eventTime()), hour -> new ByteArrayOutputStream());
+            ArchiveLayout.hourOf(event.event().eventTime()), hour -> new WireOutput());
     int before = block.size();
     EnrichedEventCoder.of().encode(event, block);
     bytes += block.size() - before;
@@ -65,7 +65,7 @@ final class PackEvents extends DoFn<EnrichedEvent, KV<Integer, EventBlock>> {
   }
 
   private void send(Consumer<KV<Integer, EventBlock>> out) {
-    for (Map.Entry<Long, ByteArrayOutputStream> hour : hours.entrySet()) {
+    for (Map.Entry<Long, WireOutput> hour : hours.entrySet()) {
       out.accept(KV.of(writer, EventBlock.of(hour.getKey(), hour.getValue().toByteArray())));
     }
     hours.clear();

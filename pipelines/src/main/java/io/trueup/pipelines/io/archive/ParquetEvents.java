@@ -83,6 +83,12 @@ public final class ParquetEvents {
         .withDictionaryEncoding(ArchiveColumn.EVENT_TIME.field(), false)
         .withDictionaryEncoding(ArchiveColumn.RECEIVED_TIME.field(), false)
         .withDictionaryEncoding(ArchiveColumn.OFFSET.field(), false)
+        // A file holds minutes of everything: only its times and offsets tell it from others.
+        .withStatisticsEnabled(false)
+        .withSizeStatisticsEnabled(false)
+        .withStatisticsEnabled(ArchiveColumn.EVENT_TIME.field(), true)
+        .withStatisticsEnabled(ArchiveColumn.RECEIVED_TIME.field(), true)
+        .withStatisticsEnabled(ArchiveColumn.OFFSET.field(), true)
         .build();
   }
 

@@ -2,7 +2,7 @@ package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
-import java.io.ByteArrayInputStream;
+import io.trueup.schemas.wire.WireInput;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ final class WriteBlocks extends DoFn<KV<Integer, EventBlock>, Void> {
   private static void writeEvents(List<EventBlock> blocks, ParquetWriter<EnrichedEvent> file)
       throws IOException {
     for (EventBlock block : blocks) {
-      ByteArrayInputStream in = new ByteArrayInputStream(block.events());
+      WireInput in = new WireInput(block.events());
       while (in.available() > 0) {
         file.write(EnrichedEventCoder.of().decode(in));
       }
