@@ -51,7 +51,7 @@ class PostgresAttributesTest {
 
   @Test
   void tablesAreLoadedAgainOnlyAfterAChange() throws Exception {
-    AttributeLoader loader = new AttributeLoader(database.source(), ENRICH, 1);
+    AttributeLoader loader = new AttributeLoader(database.source(), ENRICH);
     rows.writeCustomers(List.of(new AttributeRow("c1", HOUR, null, Map.of("segment", "new"))));
 
     assertThat(loader.loadIfChanged()).isPresent();
