@@ -27,6 +27,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -104,7 +105,7 @@ public final class RecomputeAnalytics {
         graph
             .recordAndEnrichFiles(records, source)
             .output()
-            .apply("InRange", Filter.by(enriched -> inRange(enriched, from, to)));
+            .apply("InRange", Filter.by(within(from, to)));
     PCollectionView<Repeats> repeats =
         events
             .apply(
@@ -123,9 +124,11 @@ public final class RecomputeAnalytics {
     return source.format() == SourceFormat.CSV ? RecordLayout.CSV : RecordLayout.JSONL;
   }
 
-  private static boolean inRange(EnrichedEvent enriched, Instant from, Instant to) {
-    Instant time = enriched.event().eventTime();
-    return !time.isBefore(from) && time.isBefore(to);
+  private static SerializableFunction<EnrichedEvent, Boolean> within(Instant from, Instant to) {
+    return enriched -> {
+      Instant time = enriched.event().eventTime();
+      return !time.isBefore(from) && time.isBefore(to);
+    };
   }
 
   private void stage(PCollection<MetricValue> values) {

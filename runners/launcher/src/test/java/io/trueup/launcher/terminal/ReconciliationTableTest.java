@@ -20,7 +20,7 @@ class ReconciliationTableTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final LedgerTotals LEDGER = new LedgerTotals(1_120, 1_000, 50, 60, 10, 0, 5, 0);
 
-  private final ReconciliationReport report = new ReconciliationReport("7", LEDGER);
+  private final ReconciliationReport report = new ReconciliationReport(7, LEDGER);
 
   ReconciliationTableTest() {
     report.add(row("events", 100, 100, Map.of(), RowVerdict.AGREED));
@@ -96,7 +96,7 @@ class ReconciliationTableTest {
 
     assertThat(json.at("/ledger/received").asLong()).isEqualTo(1_120);
     JsonNode reconciliation = json.get("reconciliation");
-    assertThat(reconciliation.get("runId").asText()).isEqualTo("7");
+    assertThat(reconciliation.get("runId").asLong()).isEqualTo(7);
     assertThat(reconciliation.get("rows").asInt()).isEqualTo(3);
     assertThat(reconciliation.get("agreed").asInt()).isEqualTo(1);
     assertThat(reconciliation.get("explained").asInt()).isEqualTo(2);
