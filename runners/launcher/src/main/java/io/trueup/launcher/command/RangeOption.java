@@ -37,12 +37,15 @@ final class RangeOption {
     return from;
   }
 
-  /** After {@link #from}; throws a usage error otherwise. */
   Instant to() {
+    return to;
+  }
+
+  /** Throws a usage error where the range is empty. */
+  void check() {
     if (!from.isBefore(to)) {
       throw new ParameterException(command.commandLine(), "--from must be before --to.");
     }
-    return to;
   }
 
   static final class Time implements ITypeConverter<Instant> {

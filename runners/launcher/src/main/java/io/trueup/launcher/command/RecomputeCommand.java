@@ -50,6 +50,7 @@ public final class RecomputeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
+    range.check();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
       Engine engine = runner.engine(temporary.path(), beamArguments);
       long runId = recompute(config.analytics(), engine.batch(List.of()));

@@ -35,6 +35,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
+    range.check();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
       Engine engine = runner.engine(temporary.path(), beamArguments);
       ReconciliationReport report =
