@@ -32,7 +32,7 @@ import org.joda.time.Instant;
 public final class Loop implements AutoCloseable {
   private static final Instant BEGINNING = Instant.EPOCH;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final EmbeddedServers servers;
