@@ -3,6 +3,7 @@ package io.trueup.launcher.demo;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
+import io.trueup.launcher.embedded.EmbeddedServers;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
@@ -28,8 +29,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The whole loop on one machine: a shop's traffic, streamed, recomputed and reconciled. */
 public final class Demo {
-  private static final int PARTITIONS = 2;
-
   private final Path config;
   private final ShopSettings settings;
   private final Function<Path, Engine> engines;
@@ -58,16 +57,17 @@ public final class Demo {
   /** Runs it; {@code started} is what the time to the first number is counted from. */
   public DemoResult run(Instant started) throws IOException, InterruptedException, SQLException {
     phases.accept("Starting Kafka and PostgreSQL");
-    try (DemoServers servers = DemoServers.start()) {
+    try (EmbeddedServers servers = EmbeddedServers.start()) {
       Deployment deployment = Deployments.read(config, servers.environment());
-      createTopics(servers, deployment);
+      servers.createTopics(deployment);
       Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
       return run(started, servers, deployment, engine);
     }
   }
 
-  private DemoResult run(Instant started, DemoServers servers, Deployment deployment, Engine engine)
+  private DemoResult run(
+      Instant started, EmbeddedServers servers, Deployment deployment, Engine engine)
       throws InterruptedException, SQLException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
     Days days = Days.of(clock.instant(), settings);
@@ -88,7 +88,7 @@ public final class Demo {
 
   /** Streams all of the traffic, and returns once the stream has ended. */
   private Planted stream(
-      DemoServers servers,
+      EmbeddedServers servers,
       Deployment deployment,
       Engine engine,
       ShopTraffic traffic,
@@ -109,14 +109,6 @@ public final class Demo {
       exit.withdraw();
       job.cancel();
     }
-  }
-
-  private static void createTopics(DemoServers servers, Deployment deployment) {
-    for (SourceSpec source : deployment.sources()) {
-      servers.kafka().createTopic(source.topic(), PARTITIONS);
-    }
-    servers.kafka().createTopic(deployment.kafka().deadLetterTopic(), 1);
-    servers.kafka().createTopic(deployment.kafka().alertTopic(), 1);
   }
 
   private static String shopTopic(Deployment deployment) {

@@ -1,27 +1,29 @@
-package io.trueup.launcher.demo;
+package io.trueup.launcher.embedded;
 
-import io.trueup.launcher.embedded.EmbeddedKafka;
-import io.trueup.launcher.embedded.EmbeddedPostgresServer;
-import io.trueup.launcher.embedded.TemporaryDirectory;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The servers that a demo needs, started side by side, and a directory for its files. */
-final class DemoServers implements AutoCloseable {
+/** The servers that a deployment needs, started side by side, and a directory for its files. */
+public final class EmbeddedServers implements AutoCloseable {
+  private static final int PARTITIONS = 2;
+
   private final EmbeddedKafka kafka;
   private final EmbeddedPostgresServer postgres;
   private final TemporaryDirectory directory;
 
-  private DemoServers(
+  private EmbeddedServers(
       EmbeddedKafka kafka, EmbeddedPostgresServer postgres, TemporaryDirectory directory) {
     this.kafka = kafka;
     this.postgres = postgres;
     this.directory = directory;
   }
 
-  static DemoServers start() throws IOException {
+  /** Returns once they can be used. */
+  public static EmbeddedServers start() throws IOException {
     CompletableFuture<EmbeddedPostgresServer> postgres =
         CompletableFuture.supplyAsync(
             () -> {
@@ -32,25 +34,35 @@ final class DemoServers implements AutoCloseable {
               }
             });
     EmbeddedKafka kafka = EmbeddedKafka.start();
-    return new DemoServers(kafka, postgres.join(), TemporaryDirectory.create("trueup-demo"));
+    return new EmbeddedServers(kafka, postgres.join(), TemporaryDirectory.create("trueup"));
   }
 
-  EmbeddedKafka kafka() {
+  public EmbeddedKafka kafka() {
     return kafka;
   }
 
-  TemporaryDirectory directory() {
+  /** Goes when this is closed. */
+  public TemporaryDirectory directory() {
     return directory;
   }
 
   /** The variables that the example configuration's placeholders are filled from. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "TRUEUP_KAFKA", kafka.bootstrapServers(),
         "TRUEUP_POSTGRES", postgres.url(),
         "TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME,
-        "TRUEUP_PSEUDONYM_KEY", "of the demo only: protects no person",
+        "TRUEUP_PSEUDONYM_KEY", "of embedded servers only: protects no person",
         "TRUEUP_ARCHIVE", directory.path().resolve("archive").toString());
+  }
+
+  /** Creates every topic that the deployment reads or writes. */
+  public void createTopics(Deployment deployment) {
+    for (SourceSpec source : deployment.sources()) {
+      kafka.createTopic(source.topic(), PARTITIONS);
+    }
+    kafka.createTopic(deployment.kafka().deadLetterTopic(), 1);
+    kafka.createTopic(deployment.kafka().alertTopic(), 1);
   }
 
   @Override

@@ -1,0 +1,40 @@
+package io.trueup.tests.golden;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.io.IOException;
+import java.util.Set;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Fourteen days of a mattress store; the header of its files changes twice. */
+class PuffyTest extends RealInput {
+  PuffyTest() {
+    super(Set.of("average_order_value", "conversion", "checkout_completion"));
+  }
+
+  @Override
+  DataSet data() throws IOException {
+    return DataSet.of(
+        "puffy",
+        "puffy-events",
+        Instant.parse("2025-02-23T00:00:00Z"),
+        Instant.parse("2025-03-09T00:00:00Z"));
+  }
+
+  @Override
+  long sent() {
+    return 49_963;
+  }
+
+  @Test
+  void theRepeatedLineIsADuplicate() {
+    assertThat(ledger().duplicate()).isEqualTo(1);
+    assertThat(ledger().accepted()).isEqualTo(49_962);
+  }
+
+  @Test
+  void everySpellingOfTheHeaderIsRead() {
+    assertThat(ledger().rejected()).isEqualTo(0);
+  }
+}

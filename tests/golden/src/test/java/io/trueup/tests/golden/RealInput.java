@@ -1,0 +1,179 @@
+package io.trueup.tests.golden;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import io.trueup.launcher.report.ReconciliationReport;
+import io.trueup.launcher.terminal.ReconciliationTable;
+import io.trueup.pipelines.io.files.RecordLayout;
+import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.run.Engine;
+import io.trueup.runners.direct.DirectEngine;
+import io.trueup.schemas.reconcile.RowVerdict;
+import io.trueup.tests.support.Loop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Real events through the whole loop: sent as {@code bin/trueup produce} sends them, streamed and
+ * recomputed on Flink, reconciled, and recomputed again in every other way there is. The loop runs
+ * once; each test looks at what came out.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RealInput {
+  private static final double RATIO_TOLERANCE = 1e-12;
+  private static final int REPORT_WIDTH = 110;
+
+  /** All that a recompute says of a value, in an order of its own. */
+  private static final String EXACT_ROWS =
+      """
+      SELECT metric, dimensions, window_start, window_end, estimate, lower, upper, confidence,
+        events, pane, timing %s
+      FROM trueup.metric_value WHERE accuracy = 'EXACT'
+      ORDER BY metric, window_start, window_end, dimensions""";
+
+  /** Of the archive only: what the values were over each layer. */
+  private static final String LAYERED_ROWS = EXACT_ROWS.formatted(", layers");
+
+  private static final String ROWS = EXACT_ROWS.formatted("");
+
+  private final Set<String> ratios;
+  private DataSet data;
+  private Loop loop;
+  private LedgerTotals ledger;
+  private ReconciliationReport report;
+  private Map<String, Double> exactValues;
+  private List<String> layeredRows;
+  private List<String> layeredRowsAgain;
+  private List<String> rows;
+
+  /**
+   * @param ratios the metrics that are quotients, which may differ by how they are rounded
+   */
+  RealInput(Set<String> ratios) {
+    this.ratios = ratios;
+  }
+
+  /** Where the files are not there, this skips. */
+  abstract DataSet data() throws IOException;
+
+  Loop loop() {
+    return loop;
+  }
+
+  LedgerTotals ledger() {
+    return ledger;
+  }
+
+  @BeforeAll
+  void runTheLoop() throws Exception {
+    data = data();
+    loop = Loop.start(Resources.path(data.config()));
+    ledger = loop.stream(RecordLayout.CSV, data.files());
+    recomputeArchive(loop.flink());
+    exactValues = GoldenValues.ofTrueup(loop);
+    layeredRows = loop.rows(LAYERED_ROWS);
+    rows = loop.rows(ROWS);
+    report = loop.analytics().reconcile(data.from(), data.to(), loop.flink().batch(List.of()));
+    ReconciliationTable.lines(report, REPORT_WIDTH).forEach(System.out::println);
+    recomputeArchive(loop.flink());
+    layeredRowsAgain = loop.rows(LAYERED_ROWS);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+
+  private void recomputeArchive(Engine engine) throws SQLException {
+    loop.analytics().recompute(data.from(), data.to(), engine.batch(List.of()));
+  }
+
+  final void recomputeFiles(Engine engine) throws SQLException {
+    loop.analytics()
+        .recompute(
+            data.source(),
+            data.files().stream().map(Path::toString).toList(),
+            data.from(),
+            data.to(),
+            engine.batch(List.of()));
+  }
+
+  @Test
+  void exactValuesEqualSqlOverTheRawFiles() throws Exception {
+    Map<String, Double> expected = GoldenValues.ofDuckDb(data);
+
+    assertThat(exactValues.keySet()).isEqualTo(expected.keySet());
+    expected.forEach(
+        (row, value) ->
+            assertWithMessage(row)
+                .that(exactValues.get(row))
+                .isWithin(tolerance(row) * value)
+                .of(value));
+  }
+
+  private double tolerance(String row) {
+    return ratios.contains(row.substring(0, row.indexOf(' '))) ? RATIO_TOLERANCE : 0;
+  }
+
+  @Test
+  void theLedgerClosesOverAllThatWasSent() throws Exception {
+    assertThat(ledger.received()).isEqualTo(sent());
+    assertThat(ledger.accepted() + ledger.duplicate() + ledger.rejected())
+        .isEqualTo(ledger.received());
+    assertThat(loop.rows("SELECT count(*) FROM trueup.dead_letter"))
+        .containsExactly(String.valueOf(ledger.rejected()));
+  }
+
+  /** How many records the files have. */
+  abstract long sent();
+
+  @Test
+  void everyDifferenceIsExplained() {
+    assertThat(report.rows()).isAtLeast(1);
+    assertThat(report.rows(RowVerdict.UNEXPLAINED)).isEqualTo(0);
+    assertThat(report.rows(RowVerdict.MISSING_IN_STREAM)).isEqualTo(0);
+    assertThat(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)).isEqualTo(0);
+  }
+
+  @Test
+  void publishedBoundsHoldAsOftenAsTheySay() {
+    assertThat(report.coverage().orElseThrow()).isAtLeast(0.95);
+  }
+
+  @Test
+  void recomputingTwiceGivesTheSameBytes() {
+    assertThat(layeredRows).isNotEmpty();
+    assertThat(layeredRowsAgain).isEqualTo(layeredRows);
+  }
+
+  @Test
+  void directFindsInTheArchiveWhatFlinkFinds() throws Exception {
+    recomputeArchive(new DirectEngine());
+
+    assertThat(loop.rows(LAYERED_ROWS)).isEqualTo(layeredRows);
+  }
+
+  @Test
+  void theFilesHoldWhatTheArchiveHolds() throws Exception {
+    recomputeFiles(loop.flink());
+
+    assertThat(loop.rows(ROWS)).isEqualTo(rows);
+  }
+
+  final void assertExactRowsAreThoseOfTheArchive() throws SQLException {
+    assertThat(loop.rows(ROWS)).isEqualTo(rows);
+  }
+}
