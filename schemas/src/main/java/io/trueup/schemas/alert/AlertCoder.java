@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes an {@link Alert} field by field. */
@@ -21,8 +23,8 @@ public final class AlertCoder extends VersionedCoder<Alert> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static AlertCoder of(TypeDescriptor<Alert> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Alert.class), INSTANCE);
   }
 
   @Override

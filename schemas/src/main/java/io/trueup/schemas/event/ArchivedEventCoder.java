@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes an {@link ArchivedEvent}: the file's number, then the event. */
@@ -21,8 +23,8 @@ public final class ArchivedEventCoder extends VersionedCoder<ArchivedEvent> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static ArchivedEventCoder of(TypeDescriptor<ArchivedEvent> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(ArchivedEvent.class), INSTANCE);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes an {@link EnrichedEvent}: the verdict's name, the attributes, then the event. */
@@ -21,8 +23,8 @@ public final class EnrichedEventCoder extends VersionedCoder<EnrichedEvent> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static EnrichedEventCoder of(TypeDescriptor<EnrichedEvent> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(EnrichedEvent.class), INSTANCE);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link JudgedEvent}: the verdict's name, then the event. */
@@ -21,8 +23,8 @@ public final class JudgedEventCoder extends VersionedCoder<JudgedEvent> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static JudgedEventCoder of(TypeDescriptor<JudgedEvent> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(JudgedEvent.class), INSTANCE);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link LayeredEvent}: the layers, the attributes, then the event. */
@@ -21,8 +23,8 @@ public final class LayeredEventCoder extends VersionedCoder<LayeredEvent> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static LayeredEventCoder of(TypeDescriptor<LayeredEvent> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(LayeredEvent.class), INSTANCE);
   }
 
   @Override

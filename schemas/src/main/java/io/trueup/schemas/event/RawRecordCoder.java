@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link RawRecord} field by field. */
@@ -21,8 +23,8 @@ public final class RawRecordCoder extends VersionedCoder<RawRecord> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static RawRecordCoder of(TypeDescriptor<RawRecord> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(RawRecord.class), INSTANCE);
   }
 
   @Override

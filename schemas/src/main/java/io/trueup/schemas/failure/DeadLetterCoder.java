@@ -6,6 +6,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Instant;
 
@@ -23,8 +25,8 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static DeadLetterCoder of(TypeDescriptor<DeadLetter> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(DeadLetter.class), INSTANCE);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link ReconciliationRow} field by field. */
@@ -23,8 +25,8 @@ public final class ReconciliationRowCoder extends VersionedCoder<ReconciliationR
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static ReconciliationRowCoder of(TypeDescriptor<ReconciliationRow> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(ReconciliationRow.class), INSTANCE);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes a {@link MetricKey} field by field. */
@@ -21,8 +23,8 @@ final class MetricKeyCoder extends VersionedCoder<MetricKey> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static MetricKeyCoder of(TypeDescriptor<MetricKey> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(MetricKey.class), INSTANCE);
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes an {@link OccurrenceBatch}: the topics, then the rows. */
@@ -24,8 +26,8 @@ final class OccurrenceBatchCoder extends VersionedCoder<OccurrenceBatch> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static OccurrenceBatchCoder of(TypeDescriptor<OccurrenceBatch> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(OccurrenceBatch.class), INSTANCE);
   }
 
   @Override

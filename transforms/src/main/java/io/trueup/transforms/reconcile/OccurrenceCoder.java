@@ -7,6 +7,8 @@ import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Instant;
 
@@ -24,8 +26,8 @@ public final class OccurrenceCoder extends VersionedCoder<Occurrence> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static OccurrenceCoder of(TypeDescriptor<Occurrence> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Occurrence.class), INSTANCE);
   }
 
   @Override

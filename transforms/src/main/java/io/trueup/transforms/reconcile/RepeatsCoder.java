@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Writes {@link Repeats} in the order of topic, partition and offset. */
@@ -30,8 +32,8 @@ public final class RepeatsCoder extends VersionedCoder<Repeats> {
   }
 
   /** Called by Beam for {@code @DefaultCoder}. */
-  public static RepeatsCoder of(TypeDescriptor<Repeats> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Repeats.class), INSTANCE);
   }
 
   @Override
