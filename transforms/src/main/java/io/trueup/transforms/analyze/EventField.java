@@ -1,6 +1,5 @@
 package io.trueup.transforms.analyze;
 
-import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import java.util.Map;
 import java.util.Set;
@@ -19,23 +18,23 @@ public final class EventField {
   /** The prefix of a field that is a property. */
   public static final String PROPERTIES = "properties.";
 
-  private static final Map<String, Function<CustomerEvent, @Nullable String>> TEXTS =
+  private static final Map<String, Function<LayeredEvent, @Nullable String>> TEXTS =
       Map.of(
-          "name", CustomerEvent::name,
-          "source", CustomerEvent::source,
-          "customerKey", CustomerEvent::customerKey,
-          "sessionId", CustomerEvent::sessionId,
-          "page", CustomerEvent::page,
-          "sku", CustomerEvent::sku,
-          "currency", CustomerEvent::currency,
-          "experiment", CustomerEvent::experiment,
-          "arm", CustomerEvent::arm,
-          "contractVersion", CustomerEvent::contractVersion);
+          "name", layered -> layered.event().name(),
+          "source", layered -> layered.event().source(),
+          "customerKey", layered -> layered.event().customerKey(),
+          "sessionId", layered -> layered.event().sessionId(),
+          "page", layered -> layered.event().page(),
+          "sku", layered -> layered.event().sku(),
+          "currency", layered -> layered.event().currency(),
+          "experiment", layered -> layered.event().experiment(),
+          "arm", layered -> layered.event().arm(),
+          "contractVersion", layered -> layered.event().contractVersion());
 
-  private static final Map<String, Function<CustomerEvent, @Nullable Long>> NUMBERS =
+  private static final Map<String, Function<LayeredEvent, @Nullable Long>> NUMBERS =
       Map.of(
-          "amount", CustomerEvent::amountMicros,
-          "quantity", EventField::quantityMicros);
+          "amount", layered -> layered.event().amountMicros(),
+          "quantity", layered -> Decimals.micros(layered.event().quantity()));
 
   private EventField() {}
 
@@ -56,9 +55,9 @@ public final class EventField {
    * @throws IllegalArgumentException where there is no such field
    */
   static Function<LayeredEvent, @Nullable String> text(String name, Set<String> attributes) {
-    Function<CustomerEvent, @Nullable String> canonical = TEXTS.get(name);
+    Function<LayeredEvent, @Nullable String> canonical = TEXTS.get(name);
     if (canonical != null) {
-      return event -> canonical.apply(event.event());
+      return canonical;
     }
     if (attributes.contains(name)) {
       return event -> event.attributes().get(name);
@@ -76,18 +75,14 @@ public final class EventField {
    * @throws IllegalArgumentException where there is no such field
    */
   static Function<LayeredEvent, @Nullable Long> number(String name) {
-    Function<CustomerEvent, @Nullable Long> canonical = NUMBERS.get(name);
+    Function<LayeredEvent, @Nullable Long> canonical = NUMBERS.get(name);
     if (canonical != null) {
-      return event -> canonical.apply(event.event());
+      return canonical;
     }
     if (name.startsWith(PROPERTIES)) {
       String property = name.substring(PROPERTIES.length());
       return event -> Decimals.micros(event.event().properties().get(property));
     }
     throw new IllegalArgumentException("There is no numeric field '" + name + "'");
-  }
-
-  private static @Nullable Long quantityMicros(CustomerEvent event) {
-    return Decimals.micros(event.quantity());
   }
 }
