@@ -40,7 +40,8 @@ record Analysis(List<MetricValue> values, long dropped) {
 
   /** Streams with the lateness that {@link Arrivals} keep to. */
   static Analysis stream(Runners runner, Catalogue catalogue, TestStream<LayeredEvent> arrivals) {
-    return stream(runner, catalogue, AnalyzePolicy.stream(Arrivals.LATENESS, EARLY_FIRING), arrivals);
+    return stream(
+        runner, catalogue, AnalyzePolicy.stream(Arrivals.LATENESS, EARLY_FIRING), arrivals);
   }
 
   static Analysis stream(

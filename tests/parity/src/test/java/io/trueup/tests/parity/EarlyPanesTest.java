@@ -27,9 +27,7 @@ class EarlyPanesTest {
   private static final Duration PAST_FIRING = Analysis.EARLY_FIRING.plus(Duration.millis(1));
   private static final Catalogue EVENTS_PER_MINUTE =
       new Catalogue(
-          List.of(
-              new Metric(
-                  "events", new Measure.Count(), List.of(), List.of(), List.of(MINUTE))),
+          List.of(new Metric("events", new Measure.Count(), List.of(), List.of(), List.of(MINUTE))),
           Set.of());
 
   private record Seen(PaneTiming timing, long events) {}
@@ -63,8 +61,7 @@ class EarlyPanesTest {
   }
 
   private static TimestampedValue<LayeredEvent> event(int number) {
-    LayeredEvent event =
-        EventGenerator.seeded(number).from(NOON).over(MINUTE).counted(1).get(0);
+    LayeredEvent event = EventGenerator.seeded(number).from(NOON).over(MINUTE).counted(1).get(0);
     return TimestampedValue.of(event, event.event().eventTime());
   }
 }

@@ -33,7 +33,8 @@ class RecomputeEqualsModelTest {
   @ArgumentsSource(RunnersAndMetrics.class)
   void theRecomputeOfAnArchiveEqualsTheModelInEveryRowAndLayer(Runners runner, String metric) {
     Analysis analysis =
-        ofArchive.computeIfAbsent(runner, on -> recompute(on, AnalyzePolicy.recomputeArchive(), archive));
+        ofArchive.computeIfAbsent(
+            runner, on -> recompute(on, AnalyzePolicy.recomputeArchive(), archive));
     assertThat(Rows.of(metric, analysis.values()))
         .containsExactlyElementsIn(Rows.of(metric, archiveModel));
   }

@@ -38,7 +38,8 @@ final class ShopCatalogue {
               total("payments", new Count(), IS_PAID),
               split("events_by_segment", new Count(), List.of("segment", "arm")),
               split("new_actions", new Count(), List.of("page"), isNot("name", "Product Viewed")),
-              split("known_actions", new Count(), List.of(), isNot("arm", EventField.NONE), IS_PAID),
+              split(
+                  "known_actions", new Count(), List.of(), isNot("arm", EventField.NONE), IS_PAID),
               total("revenue", new Sum("amount")),
               split("latency", new Sum("properties.latency"), List.of("segment", "arm")),
               split("items", new Sum("quantity"), List.of("category"), isNot("sku", "sku-1")),
@@ -66,6 +67,11 @@ final class ShopCatalogue {
 
   private ShopCatalogue() {}
 
+  /** The first metric alone. */
+  static Catalogue first() {
+    return new Catalogue(CATALOGUE.metrics().subList(0, 1), CATALOGUE.attributes());
+  }
+
   static List<String> names() {
     return CATALOGUE.metrics().stream().map(Metric::name).toList();
   }
@@ -89,8 +95,7 @@ final class ShopCatalogue {
     return new Metric(name, measure, List.of(where), List.of(), ALL_TIERS);
   }
 
-  private static Metric split(
-      String name, Measure measure, List<String> by, Condition... where) {
+  private static Metric split(String name, Measure measure, List<String> by, Condition... where) {
     return new Metric(name, measure, List.of(where), by, COARSE_TIERS);
   }
 

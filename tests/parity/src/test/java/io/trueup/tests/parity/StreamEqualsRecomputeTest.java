@@ -68,7 +68,7 @@ class StreamEqualsRecomputeTest {
         new AnalyzePolicy(
             stream.accuracy(), stream.published(), false, stream.earlyFiring(), Duration.ZERO);
     Analysis analysis =
-        Analysis.stream(runner, ShopCatalogue.CATALOGUE, impatient, Arrivals.of(events(), SEED));
+        Analysis.stream(runner, ShopCatalogue.first(), impatient, Arrivals.of(events(), SEED));
     assertThat(analysis.dropped()).isGreaterThan(0);
   }
 
@@ -108,8 +108,7 @@ class StreamEqualsRecomputeTest {
 
   private Analysis stream(Runners runner) {
     return streams.computeIfAbsent(
-        runner,
-        on -> Analysis.stream(on, ShopCatalogue.CATALOGUE, Arrivals.of(events(), SEED)));
+        runner, on -> Analysis.stream(on, ShopCatalogue.CATALOGUE, Arrivals.of(events(), SEED)));
   }
 
   private Analysis recompute(Runners runner) {
