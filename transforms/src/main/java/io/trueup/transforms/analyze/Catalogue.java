@@ -12,4 +12,9 @@ import java.util.Set;
  */
 public record Catalogue(List<Metric> metrics, Set<String> attributes) implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  public Catalogue {
+    metrics = List.copyOf(metrics);
+    attributes = Set.copyOf(attributes);
+  }
 }

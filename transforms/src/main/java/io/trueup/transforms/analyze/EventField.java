@@ -1,6 +1,5 @@
 package io.trueup.transforms.analyze;
 
-import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,8 @@ public final class EventField {
   /** The prefix of a field that is a property. */
   public static final String PROPERTIES = "properties.";
 
-  private static final Map<String, Function<CustomerEvent, @Nullable String>> TEXTS = texts();
-  private static final Map<String, Function<CustomerEvent, @Nullable Long>> NUMBERS = numbers();
+  private static final Map<String, Function<LayeredEvent, @Nullable String>> TEXTS = texts();
+  private static final Map<String, Function<LayeredEvent, @Nullable Long>> NUMBERS = numbers();
 
   private EventField() {}
 
@@ -35,25 +34,25 @@ public final class EventField {
     return List.copyOf(NUMBERS.keySet());
   }
 
-  private static Map<String, Function<CustomerEvent, @Nullable String>> texts() {
-    Map<String, Function<CustomerEvent, @Nullable String>> fields = new LinkedHashMap<>();
-    fields.put("name", CustomerEvent::name);
-    fields.put("source", CustomerEvent::source);
-    fields.put("customerKey", CustomerEvent::customerKey);
-    fields.put("sessionId", CustomerEvent::sessionId);
-    fields.put("page", CustomerEvent::page);
-    fields.put("sku", CustomerEvent::sku);
-    fields.put("currency", CustomerEvent::currency);
-    fields.put("experiment", CustomerEvent::experiment);
-    fields.put("arm", CustomerEvent::arm);
-    fields.put("contractVersion", CustomerEvent::contractVersion);
+  private static Map<String, Function<LayeredEvent, @Nullable String>> texts() {
+    Map<String, Function<LayeredEvent, @Nullable String>> fields = new LinkedHashMap<>();
+    fields.put("name", layered -> layered.event().name());
+    fields.put("source", layered -> layered.event().source());
+    fields.put("customerKey", layered -> layered.event().customerKey());
+    fields.put("sessionId", layered -> layered.event().sessionId());
+    fields.put("page", layered -> layered.event().page());
+    fields.put("sku", layered -> layered.event().sku());
+    fields.put("currency", layered -> layered.event().currency());
+    fields.put("experiment", layered -> layered.event().experiment());
+    fields.put("arm", layered -> layered.event().arm());
+    fields.put("contractVersion", layered -> layered.event().contractVersion());
     return fields;
   }
 
-  private static Map<String, Function<CustomerEvent, @Nullable Long>> numbers() {
-    Map<String, Function<CustomerEvent, @Nullable Long>> fields = new LinkedHashMap<>();
-    fields.put("amount", CustomerEvent::amountMicros);
-    fields.put("quantity", EventField::quantityMicros);
+  private static Map<String, Function<LayeredEvent, @Nullable Long>> numbers() {
+    Map<String, Function<LayeredEvent, @Nullable Long>> fields = new LinkedHashMap<>();
+    fields.put("amount", layered -> layered.event().amountMicros());
+    fields.put("quantity", layered -> Decimals.micros(layered.event().quantity()));
     return fields;
   }
 
@@ -64,9 +63,9 @@ public final class EventField {
    * @throws IllegalArgumentException where there is no such field
    */
   static Function<LayeredEvent, @Nullable String> text(String name, Set<String> attributes) {
-    Function<CustomerEvent, @Nullable String> canonical = TEXTS.get(name);
+    Function<LayeredEvent, @Nullable String> canonical = TEXTS.get(name);
     if (canonical != null) {
-      return event -> canonical.apply(event.event());
+      return canonical;
     }
     if (attributes.contains(name)) {
       return event -> event.attributes().get(name);
@@ -84,18 +83,14 @@ public final class EventField {
    * @throws IllegalArgumentException where there is no such field
    */
   static Function<LayeredEvent, @Nullable Long> number(String name) {
-    Function<CustomerEvent, @Nullable Long> canonical = NUMBERS.get(name);
+    Function<LayeredEvent, @Nullable Long> canonical = NUMBERS.get(name);
     if (canonical != null) {
-      return event -> canonical.apply(event.event());
+      return canonical;
     }
     if (name.startsWith(PROPERTIES)) {
       String property = name.substring(PROPERTIES.length());
       return event -> Decimals.micros(event.event().properties().get(property));
     }
     throw new IllegalArgumentException("There is no numeric field '" + name + "'");
-  }
-
-  private static @Nullable Long quantityMicros(CustomerEvent event) {
-    return Decimals.micros(event.quantity());
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.schemas.event.LayeredEvent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,20 +20,50 @@ public final class EventReading {
   /** Stands for the empty text, which MurmurHash3 refuses. */
   private static final long[] EMPTY_HASH = {HASH_SEED, ~HASH_SEED};
 
-  private static final byte UNKNOWN = 0;
-  private static final byte TRUE = 1;
-  private static final byte FALSE = 2;
+  /** A field with what was read of the current event, once it was asked for. */
+  private static final class Field<T> {
+    final String name;
+    final Function<LayeredEvent, @Nullable T> reader;
+    boolean read;
+    @Nullable T value;
+    long @Nullable [] hash;
+
+    Field(String name, Function<LayeredEvent, @Nullable T> reader) {
+      this.name = name;
+      this.reader = reader;
+    }
+
+    @Nullable T of(LayeredEvent event) {
+      if (!read) {
+        value = reader.apply(event);
+        read = true;
+      }
+      return value;
+    }
+
+    void forget() {
+      read = false;
+      hash = null;
+    }
+  }
+
+  /** A condition with its outcome for the current event, once it was asked for. */
+  private static final class Check {
+    final Condition condition;
+    final int field;
+    boolean done;
+    boolean holds;
+
+    Check(Condition condition, int field) {
+      this.condition = condition;
+      this.field = field;
+    }
+  }
 
   private final Set<String> attributes;
-  private final List<String> textNames = new ArrayList<>();
-  private final List<Function<LayeredEvent, @Nullable String>> texts = new ArrayList<>();
-  private final List<String> numberNames = new ArrayList<>();
-  private final List<Function<LayeredEvent, @Nullable Long>> numbers = new ArrayList<>();
-  private final List<Condition> conditions = new ArrayList<>();
-  private final List<Integer> conditionTexts = new ArrayList<>();
-
-  private byte[] conditionResults = new byte[0];
-  private long[] @Nullable [] hashes = new long[0][];
+  private final List<Field<String>> texts = new ArrayList<>();
+  private final List<Field<Long>> numbers = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
   private @Nullable LayeredEvent event;
 
   public EventReading(Set<String> attributes) {
@@ -43,96 +72,88 @@ public final class EventReading {
 
   /** Registers a text field before the first event; its number is what {@link #text} takes. */
   public int textField(String name) {
-    int known = textNames.indexOf(name);
-    if (known >= 0) {
-      return known;
-    }
-    texts.add(EventField.text(name, attributes));
-    textNames.add(name);
-    hashes = new long[texts.size()][];
-    return texts.size() - 1;
+    return register(name, EventField.text(name, attributes), texts);
   }
 
   /** Registers a numeric field before the first event. */
   public int numberField(String name) {
-    int known = numberNames.indexOf(name);
-    if (known >= 0) {
-      return known;
+    return register(name, EventField.number(name), numbers);
+  }
+
+  private static <T> int register(
+      String name, Function<LayeredEvent, @Nullable T> reader, List<Field<T>> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name.equals(name)) {
+        return i;
+      }
     }
-    numbers.add(EventField.number(name));
-    numberNames.add(name);
-    return numbers.size() - 1;
+    fields.add(new Field<>(name, reader));
+    return fields.size() - 1;
   }
 
   /** Registers a filter before the first event: the numbers of its conditions. */
   public int[] filter(List<Condition> where) {
-    return where.stream().mapToInt(this::condition).toArray();
+    return where.stream().mapToInt(this::check).toArray();
   }
 
-  private int condition(Condition condition) {
-    int known = conditions.indexOf(condition);
-    if (known >= 0) {
-      return known;
+  private int check(Condition condition) {
+    for (int i = 0; i < checks.size(); i++) {
+      if (checks.get(i).condition.equals(condition)) {
+        return i;
+      }
     }
-    conditions.add(condition);
-    conditionTexts.add(textField(condition.field()));
-    conditionResults = new byte[conditions.size()];
-    return conditions.size() - 1;
+    checks.add(new Check(condition, textField(condition.field())));
+    return checks.size() - 1;
   }
 
   /** Turns to the next event. */
   public void read(LayeredEvent next) {
     event = next;
-    Arrays.fill(conditionResults, UNKNOWN);
-    Arrays.fill(hashes, null);
-  }
-
-  public LayeredEvent event() {
-    return event;
+    texts.forEach(Field::forget);
+    numbers.forEach(Field::forget);
+    checks.forEach(check -> check.done = false);
   }
 
   public @Nullable String text(int field) {
-    return texts.get(field).apply(event);
+    return texts.get(field).of(event);
   }
 
   /** The number in millionths. */
   public @Nullable Long micros(int field) {
-    return numbers.get(field).apply(event);
+    return numbers.get(field).of(event);
   }
 
   /** A 128-bit hash of the text, as two longs; null where the event does not have the field. */
   public long @Nullable [] hash(int field) {
-    long[] hash = hashes[field];
-    if (hash == null) {
-      String text = text(field);
+    Field<String> hashed = texts.get(field);
+    if (hashed.hash == null) {
+      String text = hashed.of(event);
       if (text == null) {
         return null;
       }
-      hash = text.isEmpty() ? EMPTY_HASH : MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
-      hashes[field] = hash;
+      hashed.hash = text.isEmpty() ? EMPTY_HASH : MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
     }
-    return hash;
+    return hashed.hash;
   }
 
   /** Whether all conditions of a filter hold. */
   public boolean holds(int[] filter) {
-    for (int condition : filter) {
-      if (!holds(condition)) {
+    for (int check : filter) {
+      if (!holds(checks.get(check))) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean holds(int index) {
-    byte result = conditionResults[index];
-    if (result == UNKNOWN) {
-      Condition condition = conditions.get(index);
-      String text = text(conditionTexts.get(index));
+  private boolean holds(Check check) {
+    if (!check.done) {
+      String text = text(check.field);
+      Condition condition = check.condition;
       boolean listed = condition.values().contains(text == null ? EventField.NONE : text);
-      result = listed != condition.negated() ? TRUE : FALSE;
-      conditionResults[index] = result;
+      check.holds = listed != condition.negated();
+      check.done = true;
     }
-    return result == TRUE;
+    return check.holds;
   }
 }

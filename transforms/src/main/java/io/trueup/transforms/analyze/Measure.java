@@ -25,10 +25,18 @@ public sealed interface Measure extends Serializable {
    * @param field the numeric field
    * @param ranks from 0 to 1
    */
-  record Quantiles(String field, List<Double> ranks) implements Measure {}
+  record Quantiles(String field, List<Double> ranks) implements Measure {
+    public Quantiles {
+      ranks = List.copyOf(ranks);
+    }
+  }
 
   /** One part of a ratio: a measure over the metric's events that also meet {@code where}. */
-  record Part(Measure measure, List<Condition> where) implements Serializable {}
+  record Part(Measure measure, List<Condition> where) implements Serializable {
+    public Part {
+      where = List.copyOf(where);
+    }
+  }
 
   /** One measure divided by another; 0 where the divisor is 0. */
   record Ratio(Part numerator, Part denominator) implements Measure {}

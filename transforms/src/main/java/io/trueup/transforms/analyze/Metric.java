@@ -17,4 +17,10 @@ public record Metric(
     String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  public Metric {
+    where = List.copyOf(where);
+    by = List.copyOf(by);
+    tiers = List.copyOf(tiers);
+  }
 }

@@ -44,7 +44,7 @@ class RecomputeTwiceTest {
 
   @Test
   void inOtherOrdersInOtherBundlesAndOnOtherRunners() throws CoderException {
-    List<LayeredEvent> events = EventGenerator.seeded(31).layered(600);
+    List<LayeredEvent> events = EventGenerator.seeded(31).layered(300);
     byte[][] expected = recompute(Runners.DIRECT, List.of(events));
 
     List<LayeredEvent> shuffled = new ArrayList<>(events);
@@ -56,8 +56,8 @@ class RecomputeTwiceTest {
                 Runners.DIRECT,
                 List.of(
                     shuffled.subList(0, 1),
-                    shuffled.subList(1, 200),
-                    shuffled.subList(200, shuffled.size()))))
+                    shuffled.subList(1, 100),
+                    shuffled.subList(100, shuffled.size()))))
         .isEqualTo(expected);
   }
 

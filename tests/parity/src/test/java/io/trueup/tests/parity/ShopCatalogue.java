@@ -67,6 +67,11 @@ final class ShopCatalogue {
 
   private ShopCatalogue() {}
 
+  /** The first metric alone. */
+  static Catalogue first() {
+    return new Catalogue(CATALOGUE.metrics().subList(0, 1), CATALOGUE.attributes());
+  }
+
   static List<String> names() {
     return CATALOGUE.metrics().stream().map(Metric::name).toList();
   }

@@ -68,7 +68,7 @@ class StreamEqualsRecomputeTest {
         new AnalyzePolicy(
             stream.accuracy(), stream.published(), false, stream.earlyFiring(), Duration.ZERO);
     Analysis analysis =
-        Analysis.stream(runner, ShopCatalogue.CATALOGUE, impatient, Arrivals.of(events(), SEED));
+        Analysis.stream(runner, ShopCatalogue.first(), impatient, Arrivals.of(events(), SEED));
     assertThat(analysis.dropped()).isGreaterThan(0);
   }
 
