@@ -18,8 +18,7 @@ public final class Rows {
   public record Row(
       String metric, Map<String, String> dimensions, Instant windowStart, Instant windowEnd) {
     public static Row of(MetricValue value) {
-      return new Row(
-          value.metric(), value.dimensions(), value.windowStart(), value.windowEnd());
+      return new Row(value.metric(), value.dimensions(), value.windowStart(), value.windowEnd());
     }
   }
 
@@ -28,7 +27,8 @@ public final class Rows {
   /** What readers see in the end: the highest pane of each row. */
   public static Map<Row, MetricValue> last(Collection<MetricValue> values) {
     return values.stream()
-        .collect(toMap(Row::of, identity(), (one, other) -> one.pane() > other.pane() ? one : other));
+        .collect(
+            toMap(Row::of, identity(), (one, other) -> one.pane() > other.pane() ? one : other));
   }
 
   /** The panes of each row from the first to the last; no row may have one twice. */
