@@ -55,7 +55,7 @@ final class LatencyBenchmark {
   }
 
   Outcome run() throws Exception {
-    try (Servers servers = Servers.start(home, home.resolve("config/metrics.yaml"), "1m");
+    try (Servers servers = Servers.start(home, home.resolve("config"), Servers.MINUTE);
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start()) {
       Deployment deployment = servers.deployment("latency", postgres);
       Deployments.prepare(deployment);

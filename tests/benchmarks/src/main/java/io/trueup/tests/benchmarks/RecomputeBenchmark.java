@@ -40,8 +40,7 @@ final class RecomputeBenchmark {
   }
 
   Outcome run() throws Exception {
-    try (Servers servers =
-            Servers.start(home, home.resolve("tests/benchmarks/config/metrics.yaml"), "1h");
+    try (Servers servers = Servers.start(home, home.resolve(Servers.CONFIG), "1h");
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start()) {
       Deployment deployment = servers.deployment("recompute", postgres);
       Deployments.prepare(deployment);

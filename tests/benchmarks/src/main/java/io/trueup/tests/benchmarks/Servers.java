@@ -18,6 +18,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Kafka, and where it is asked for PostgreSQL, in and under this process; and a configuration. */
 final class Servers implements AutoCloseable {
   static final String TOPIC = "shop-events";
+  static final String CONFIG = "tests/benchmarks/config";
+  static final String MINUTE = "1m";
+
   private static final String KEY = "of the benchmarks only: protects no person";
 
   private final EmbeddedKafka kafka;
@@ -30,40 +33,40 @@ final class Servers implements AutoCloseable {
     this.config = config;
   }
 
-  /**
-   * Starts Kafka with empty topics.
-   *
-   * @param home the root of the project
-   */
+  /** Starts Kafka with empty topics; the catalogue is the benchmarks' own. */
   static Servers start(Path home) throws IOException {
-    return start(home, home.resolve("tests/benchmarks/config/metrics.yaml"), "1m");
+    return start(home, home.resolve(CONFIG), MINUTE);
   }
 
   /**
    * Starts Kafka with empty topics.
    *
    * @param home the root of the project
-   * @param metrics the catalogue
-   * @param tier what its minutes become
+   * @param catalogue the directory of the metrics and alerts
+   * @param tier what a tier of a minute becomes, where it is the only one
    */
-  static Servers start(Path home, Path metrics, String tier) throws IOException {
+  static Servers start(Path home, Path catalogue, String tier) throws IOException {
     TemporaryDirectory directory = TemporaryDirectory.create("trueup-benchmark");
     EmbeddedKafka kafka = EmbeddedKafka.start();
     kafka.createTopic(TOPIC, Replay.PARTITIONS);
     kafka.createTopic("trueup.dead-letters", 1);
     kafka.createTopic("trueup.alerts", 1);
-    Path config = compose(home, directory.path().resolve("config"));
-    Files.writeString(
-        config.resolve("metrics.yaml"),
-        Files.readString(metrics).replace("tiers: [1m]", "tiers: [" + tier + "]"));
+    Path config = directory.path().resolve("config");
+    compose(home, catalogue, tier, config);
     return new Servers(kafka, directory, config);
   }
 
-  /** The benchmarks' configuration with the contracts of the example. */
-  private static Path compose(Path home, Path config) throws IOException {
-    copy(home.resolve("tests/benchmarks/config"), config);
+  private static void compose(Path home, Path catalogue, String tier, Path config)
+      throws IOException {
     copy(home.resolve("config/contracts"), config.resolve("contracts"));
-    return config;
+    Files.copy(home.resolve(CONFIG).resolve("trueup.yaml"), config.resolve("trueup.yaml"));
+    for (String name : List.of("metrics.yaml", "alerts.yaml")) {
+      String text = Files.readString(catalogue.resolve(name));
+      Files.writeString(
+          config.resolve(name),
+          text.replace("tiers: [" + MINUTE + "]", "tiers: [" + tier + "]")
+              .replace("tier: " + MINUTE, "tier: " + tier));
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -33,16 +33,18 @@ record MetricSql(List<String> names, String query) {
     } else {
       numbers = measure(metric.measure());
     }
+    String query = "SELECT epoch(hour)::bigint, %s, %s FROM events WHERE %s GROUP BY ALL";
     return new MetricSql(
-        names,
-        "SELECT epoch(hour)::bigint, concat_ws('|'%s), %s FROM events WHERE %s GROUP BY ALL"
-            .formatted(
-                metric.by().stream()
-                    .sorted()
-                    .map(field -> ", " + dimension(field))
-                    .collect(joining()),
-                numbers,
-                conditions(metric.where())));
+        names, query.formatted(dimensions(metric.by()), numbers, conditions(metric.where())));
+  }
+
+  private static String dimensions(List<String> by) {
+    return by.isEmpty()
+        ? "''"
+        : by.stream()
+            .sorted()
+            .map(MetricSql::dimension)
+            .collect(joining(", ", "concat_ws('|', ", ")"));
   }
 
   private static String part(Measure.Part part) {

@@ -2,11 +2,14 @@ package io.trueup.tests.benchmarks.recompute;
 
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ParquetEvents;
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.Verdict;
 import io.trueup.tests.benchmarks.workload.Replay;
+import io.trueup.tests.benchmarks.workload.ShopTables;
+import io.trueup.tests.benchmarks.workload.Traffic;
 import io.trueup.transforms.record.decode.RecordDecoder;
 import io.trueup.transforms.record.decode.RejectedRecordException;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.joda.time.Instant;
 
@@ -51,18 +55,26 @@ public final class PlainArchive {
   }
 
   private static EnrichedEvent event(RecordDecoder decoder, Replay day, long n) {
+    RawRecord record =
+        RawRecord.of(
+            Position.of(decoder.source().topic(), day.partition(n), n),
+            Instant.ofEpochMilli(day.time(n).toEpochMilli()),
+            Map.of(),
+            day.record(n));
     try {
-      return EnrichedEvent.of(
-          decoder.decode(
-              RawRecord.of(
-                  Position.of(decoder.source().topic(), day.partition(n), n),
-                  Instant.ofEpochMilli(day.time(n).toEpochMilli()),
-                  Map.of(),
-                  day.record(n))),
-          Verdict.ACCEPTED,
-          Map.of());
+      CustomerEvent event = decoder.decode(record);
+      return EnrichedEvent.of(event, Verdict.ACCEPTED, attributes(event, n));
     } catch (RejectedRecordException e) {
       throw new IllegalStateException("The generator makes no such record", e);
     }
+  }
+
+  private static Map<String, String> attributes(CustomerEvent event, long n) {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("segment", ShopTables.segment(Traffic.customer(n)));
+    if (event.sku() != null) {
+      attributes.put("category", ShopTables.category(event.sku()));
+    }
+    return attributes;
   }
 }

@@ -24,14 +24,20 @@ public final class ShopTables {
     Pseudonymizer pseudonyms = Pseudonymizer.of(deployment.pseudonymKey());
     rows.writeCustomers(
         IntStream.range(0, Traffic.CUSTOMERS)
-            .mapToObj(
-                n ->
-                    row(pseudonyms.customer("c" + n), "segment", SEGMENTS.get(n % SEGMENTS.size())))
+            .mapToObj(n -> row(pseudonyms.customer("c" + n), "segment", segment(n)))
             .toList());
     rows.writeProducts(
         IntStream.range(0, Traffic.PRODUCTS)
-            .mapToObj(n -> row("p" + n, "category", CATEGORIES.get(n % CATEGORIES.size())))
+            .mapToObj(n -> row("p" + n, "category", category("p" + n)))
             .toList());
+  }
+
+  public static String segment(int customer) {
+    return SEGMENTS.get(customer % SEGMENTS.size());
+  }
+
+  public static String category(String productId) {
+    return CATEGORIES.get(Integer.parseInt(productId.substring(1)) % CATEGORIES.size());
   }
 
   private static AttributeRow row(String key, String attribute, String value) {

@@ -28,7 +28,7 @@ public final class Traffic {
 
   /** The record of the n-th event, which happens at {@code time}. */
   public static byte[] record(long n, Instant time) {
-    SplittableRandom random = new SplittableRandom(SEED + n);
+    SplittableRandom random = random(n);
     int customer = random.nextInt(CUSTOMERS);
     String call =
         """
@@ -50,6 +50,15 @@ public final class Traffic {
             PLANS[customer % PLANS.length],
             properties(event, n, random))
         .getBytes(UTF_8);
+  }
+
+  /** The number of the customer of the n-th event. */
+  public static int customer(long n) {
+    return random(n).nextInt(CUSTOMERS);
+  }
+
+  private static SplittableRandom random(long n) {
+    return new SplittableRandom(SEED + n);
   }
 
   private static String event(int percent) {
