@@ -1,0 +1,54 @@
+package io.trueup.tests.benchmarks.streaming;
+
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.transforms.record.PseudonymKey;
+import io.trueup.transforms.record.RecordPolicy;
+import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.decode.RecordDecoder;
+import io.trueup.transforms.record.decode.RejectedRecordException;
+import java.io.Serializable;
+import java.util.Map;
+
+/** The decoder that all contestants share: Trueup's, without contracts. */
+final class EventDecoder implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final SourceSpec source;
+  private final RecordPolicy policy;
+  private final PseudonymKey key;
+  private transient RecordDecoder decoder;
+
+  private EventDecoder(SourceSpec source, RecordPolicy policy, PseudonymKey key) {
+    this.source = source;
+    this.policy = policy;
+    this.key = key;
+  }
+
+  static EventDecoder of(Deployment deployment) {
+    RecordPolicy policy = deployment.record();
+    return new EventDecoder(
+        deployment.sources().get(0),
+        new RecordPolicy(
+            policy.maxBytes(),
+            policy.allowedLateness(),
+            policy.deduplicationHorizon(),
+            policy.futureLimit(),
+            true,
+            Map.of()),
+        deployment.pseudonymKey());
+  }
+
+  LayeredEvent decode(RawRecord record) {
+    if (decoder == null) {
+      decoder = RecordDecoder.of(source, policy, key);
+    }
+    try {
+      return LayeredEvent.of(decoder.decode(record), Map.of(), Layer.COUNTED.bit());
+    } catch (RejectedRecordException e) {
+      throw new IllegalStateException("The generator makes no such record", e);
+    }
+  }
+}
