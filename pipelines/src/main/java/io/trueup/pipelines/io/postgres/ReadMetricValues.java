@@ -17,9 +17,15 @@ public final class ReadMetricValues extends PTransform<PBegin, PCollection<Metri
   private static final long serialVersionUID = 1L;
   private static final int FETCH_SIZE = 10_000;
 
+  /**
+   * With its columns on several lines: where Beam's JdbcIO 2.70 can tell a query's table, it prints
+   * the table's schema to standard output.
+   */
   private static final String QUERY =
       """
-      SELECT * FROM trueup.metric_value
+      SELECT metric, dimensions, window_start, window_end, accuracy, estimate, lower, upper,
+        confidence, events, layers, pane, timing
+      FROM trueup.metric_value
       WHERE accuracy = ?::trueup.accuracy
         AND window_start >= ?::timestamptz AND window_start < ?::timestamptz
         AND window_end <= ?::timestamptz""";
