@@ -60,6 +60,10 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** Ends it at once. */
   @Override
   public void close() {

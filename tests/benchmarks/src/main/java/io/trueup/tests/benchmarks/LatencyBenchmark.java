@@ -6,7 +6,7 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.tests.benchmarks.workload.Replay;
 import io.trueup.tests.benchmarks.workload.ShopTables;
-import io.trueup.tests.benchmarks.workload.Topic;
+import io.trueup.tests.benchmarks.workload.TopicWriter;
 import io.trueup.tests.benchmarks.workload.Traffic;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * From an event to the view. Events are sent at a fixed rate, each with its send time as event
@@ -58,7 +56,7 @@ final class LatencyBenchmark {
     try (Servers servers = Servers.start(home, home.resolve("config"), Servers.MINUTE);
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start()) {
       Deployment deployment = servers.deployment("latency", postgres);
-      Deployments.prepare(deployment);
+      Deployments.prepareStream(deployment);
       ShopTables.fill(deployment);
       try (ChildProcess stream =
               ChildProcess.start(
@@ -75,7 +73,7 @@ final class LatencyBenchmark {
         long[] sent = new long[WARM_UP + measured];
         CompletableFuture<Void> sending =
             CompletableFuture.runAsync(() -> send(servers.bootstrapServers(), sent));
-        long[] visible = watch(connection, sent.length);
+        long[] visible = watch(connection, stream, sent.length);
         sending.join();
         return outcome(sent, visible);
       }
@@ -84,7 +82,7 @@ final class LatencyBenchmark {
 
   private static void send(String bootstrapServers, long[] sent) {
     long start = System.nanoTime();
-    try (KafkaProducer<byte[], byte[]> producer = Topic.producer(bootstrapServers, 2)) {
+    try (TopicWriter writer = new TopicWriter(bootstrapServers, Servers.TOPIC, 2)) {
       for (int n = 0; n < sent.length; n++) {
         long due = start + n * 1_000_000_000L / PER_SECOND;
         while (System.nanoTime() < due) {
@@ -92,15 +90,14 @@ final class LatencyBenchmark {
         }
         Instant now = Instant.now();
         sent[n] = System.nanoTime();
-        producer.send(
-            new ProducerRecord<>(
-                Servers.TOPIC, n % Replay.PARTITIONS, null, null, Traffic.record(n, now)));
+        writer.write(n % Replay.PARTITIONS, now.toEpochMilli(), Traffic.record(n, now));
       }
     }
   }
 
   /** When each event was visible, by {@link System#nanoTime}. */
-  private static long[] watch(Connection connection, int events) throws SQLException {
+  private static long[] watch(Connection connection, ChildProcess stream, int events)
+      throws SQLException {
     long[] visible = new long[events];
     int seen = 0;
     long lastProgress = System.nanoTime();
@@ -112,7 +109,7 @@ final class LatencyBenchmark {
           Arrays.fill(visible, seen, Math.min(sum, events), now);
           seen = sum;
           lastProgress = now;
-        } else if (now - lastProgress > PATIENCE_NANOS) {
+        } else if (now - lastProgress > PATIENCE_NANOS || !stream.isRunning()) {
           throw new IllegalStateException(
               "Only %,d of %,d events are visible".formatted(seen, events));
         }

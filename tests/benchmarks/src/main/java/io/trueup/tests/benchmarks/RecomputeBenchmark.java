@@ -43,7 +43,7 @@ final class RecomputeBenchmark {
     try (Servers servers = Servers.start(home, home.resolve(Servers.CONFIG), "1h");
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start()) {
       Deployment deployment = servers.deployment("recompute", postgres);
-      Deployments.prepare(deployment);
+      Deployments.prepareStream(deployment);
       ShopTables.fill(deployment);
       Replay day = new Replay(Instant.parse("2026-03-02T00:00:00Z"), Duration.ofDays(1), events);
       progress.printf("Writing an archive of %,d events%n", events);

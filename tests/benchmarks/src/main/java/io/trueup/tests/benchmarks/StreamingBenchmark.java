@@ -9,7 +9,7 @@ import io.trueup.tests.benchmarks.measure.Values;
 import io.trueup.tests.benchmarks.streaming.Expected;
 import io.trueup.tests.benchmarks.workload.Replay;
 import io.trueup.tests.benchmarks.workload.ShopTables;
-import io.trueup.tests.benchmarks.workload.Topic;
+import io.trueup.tests.benchmarks.workload.TopicWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class StreamingBenchmark {
       throws IOException, InterruptedException, SQLException {
     try (Servers servers = Servers.start(home)) {
       progress.printf("Filling the topic with %,d events%n", replay.events());
-      Topic.fill(servers.bootstrapServers(), Servers.TOPIC, replay);
+      TopicWriter.fill(servers.bootstrapServers(), Servers.TOPIC, replay);
       Map<FinalValues.Row, FinalValues.Value> expected =
           Expected.of(replay, servers.deployment("expected", null));
       progress.printf("%,d final values are expected%n", expected.size());
@@ -82,7 +82,7 @@ final class StreamingBenchmark {
     }
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start()) {
       Deployment deployment = servers.deployment(name, postgres);
-      Deployments.prepare(deployment);
+      Deployments.prepareStream(deployment);
       ShopTables.fill(deployment);
       return run(servers, contestant, name, servers.environment(name, postgres), expected);
     }

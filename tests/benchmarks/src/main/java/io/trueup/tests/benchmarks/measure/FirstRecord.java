@@ -54,7 +54,7 @@ public final class FirstRecord implements Runnable {
           return true;
         }
       } catch (JMException closed) {
-        continue; // A consumer that only looks at offsets may be gone meanwhile.
+        // A consumer that only looks at offsets may be gone meanwhile.
       }
     }
     return false;
