@@ -16,8 +16,6 @@ final class ConnectionsReader {
   private static final String SERVER = "(\\[[0-9A-Fa-f:]+]|[^\\s,:]+):\\d{1,5}";
   private static final Pattern SERVERS = Pattern.compile(SERVER + "(\\s*,\\s*" + SERVER + ")*");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
-  private static final int MIN_KEY_BYTES = 16;
-
   private final Secrets secrets;
 
   ConnectionsReader(Secrets secrets) {
@@ -103,12 +101,15 @@ final class ConnectionsReader {
         secrets
             .read(map, Pseudonyms.KEY_ENV, Pseudonyms.KEY_FILE)
             .map(key -> key.getBytes(StandardCharsets.UTF_8))
-            .orElse(new byte[MIN_KEY_BYTES]);
-    if (secret.length < MIN_KEY_BYTES) {
+            .orElse(new byte[PseudonymKey.MIN_BYTES]);
+    if (secret.length < PseudonymKey.MIN_BYTES) {
       map.refuse(
           map.has(Pseudonyms.KEY_FILE) ? Pseudonyms.KEY_FILE : Pseudonyms.KEY_ENV,
           "the pseudonym key has " + secret.length + " bytes, too few to be a secret",
-          "Use at least " + MIN_KEY_BYTES + " random bytes, for example of: openssl rand -hex 32");
+          "Use at least "
+              + PseudonymKey.MIN_BYTES
+              + " random bytes, for example of: openssl rand -hex 32");
+      return new PseudonymKey(new byte[PseudonymKey.MIN_BYTES]);
     }
     return new PseudonymKey(secret);
   }
