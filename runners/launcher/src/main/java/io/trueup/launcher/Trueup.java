@@ -26,7 +26,6 @@ public final class Trueup {
 
   static CommandLine commandLine() {
     CommandLine trueup = new CommandLine(new Trueup());
-    trueup.setCaseInsensitiveEnumValuesAllowed(true);
     trueup.addSubcommand(new DemoCommand());
     trueup.addSubcommand(new StreamCommand());
     trueup.addSubcommand(new RecomputeCommand());
@@ -38,6 +37,9 @@ public final class Trueup {
         .values()
         .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     trueup.getCommandSpec().version(Trueup.class.getPackage().getImplementationVersion());
-    return trueup.setExecutionExceptionHandler(new FailureReport());
+    // Set once all commands are there: it reaches only those.
+    return trueup
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new FailureReport());
   }
 }

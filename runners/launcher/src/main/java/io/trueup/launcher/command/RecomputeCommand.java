@@ -53,7 +53,8 @@ public final class RecomputeCommand implements Callable<Integer> {
     range.check();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-recompute")) {
       Engine engine = runner.engine(temporary.path(), beamArguments);
-      long runId = recompute(config.analytics(), engine.batch(List.of()));
+      PipelineOptions options = engine.batch(List.of());
+      long runId = recompute(config.analytics(), options);
       output.print(
           command.commandLine().getOut(),
           () -> List.of("Run " + runId + " is in place."),

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     range.check();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-reconcile")) {
       Engine engine = runner.engine(temporary.path(), beamArguments);
-      ReconciliationReport report =
-          config.analytics().reconcile(range.from(), range.to(), engine.batch(List.of()));
+      PipelineOptions options = engine.batch(List.of());
+      ReconciliationReport report = config.analytics().reconcile(range.from(), range.to(), options);
       PrintWriter out = command.commandLine().getOut();
       int width = Screen.of(out, System.getenv()).width();
       output.print(
