@@ -65,41 +65,42 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private void streaming() throws Exception {
-    Map<String, List<Double>> rates =
-        new StreamingBenchmark(home, eventsOr(2_000_000), runs, System.err)
+    Map<String, Runs> contestants =
+        new StreamingBenchmark(home, eventsOr(4_000_000), runs, System.err)
             .run(List.of("trueup", "beam", "native", "nativePreAggregated"));
     Report report = new Report(System.out);
     report.title("Analyze, from Kafka on embedded Flink, parallelism 2, a checkpoint every 5 s");
-    report.rates("trueup", "Trueup's Analyze", rates.get("trueup"));
-    report.rates("beam", "Beam, one Combine.perKey per metric", rates.get("beam"));
-    report.rates("native", "Flink, one keyBy and window per metric", rates.get("native"));
-    report.rates(
+    report.runs("trueup", "Trueup's Analyze", contestants.get("trueup"));
+    report.runs("beam", "Beam, one Combine.perKey per metric", contestants.get("beam"));
+    report.runs("native", "Flink, one keyBy and window per metric", contestants.get("native"));
+    report.runs(
         "nativePreAggregated",
         "Flink, pre-aggregated, one keyBy",
-        rates.get("nativePreAggregated"));
-    double trueup = Report.median(rates.get("trueup"));
-    report.figure("overBeam", "expected: at least 5", trueup / Report.median(rates.get("beam")));
+        contestants.get("nativePreAggregated"));
+    double trueup = contestants.get("trueup").medianRate();
     report.figure(
-        "overNative", "expected: at least 1.5", trueup / Report.median(rates.get("native")));
+        "overBeam", "expected: at least 5", trueup / contestants.get("beam").medianRate());
+    report.figure(
+        "overNative", "expected: at least 1.5", trueup / contestants.get("native").medianRate());
     report.figure(
         "ofPreAggregated",
         "expected: at least 0.8",
-        trueup / Report.median(rates.get("nativePreAggregated")));
+        trueup / contestants.get("nativePreAggregated").medianRate());
     report.end();
   }
 
   private void full() throws Exception {
-    Map<String, List<Double>> rates =
-        new StreamingBenchmark(home, eventsOr(2_000_000), runs, System.err)
+    Map<String, Runs> contestants =
+        new StreamingBenchmark(home, eventsOr(4_000_000), runs, System.err)
             .run(List.of("trueup", StreamingBenchmark.FULL));
     Report report = new Report(System.out);
     report.title("The full graph beside Analyze, over the same topic");
-    report.rates("trueup", "decode and Analyze", rates.get("trueup"));
-    report.rates("full", "the whole stream", rates.get("full"));
+    report.runs("trueup", "decode and Analyze", contestants.get("trueup"));
+    report.runs("full", "the whole stream", contestants.get("full"));
     report.figure(
         "ofTrueup",
         "expected: at least 0.5",
-        Report.median(rates.get("full")) / Report.median(rates.get("trueup")));
+        contestants.get("full").medianRate() / contestants.get("trueup").medianRate());
     report.end();
   }
 
@@ -121,8 +122,7 @@ public final class Benchmarks implements Callable<Integer> {
     report.title("The exact recompute of an archive, events per second, from start to end");
     report.rates("trueup", "Trueup on Flink, parallelism 2", outcome.trueup());
     report.rates("duckdb", "DuckDB, 2 threads", outcome.duckdb());
-    report.figure(
-        "ofDuckdb", "", Report.median(outcome.trueup()) / Report.median(outcome.duckdb()));
+    report.figure("ofDuckdb", "", Runs.median(outcome.trueup()) / Runs.median(outcome.duckdb()));
     report.end();
   }
 }

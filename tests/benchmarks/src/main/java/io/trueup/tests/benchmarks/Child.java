@@ -4,6 +4,7 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.config.DeploymentReader;
 import io.trueup.tests.benchmarks.measure.FinalValues;
 import io.trueup.tests.benchmarks.measure.FirstRecord;
+import io.trueup.tests.benchmarks.measure.Moment;
 import io.trueup.tests.benchmarks.measure.Values;
 import io.trueup.tests.benchmarks.streaming.BeamContestant;
 import io.trueup.tests.benchmarks.streaming.Contestant;
@@ -33,7 +34,7 @@ public final class Child {
     contestant(args[0]).start(deployment, Path.of(args[2]));
     Map<FinalValues.Row, FinalValues.Value> values =
         FinalValues.await(Integer.parseInt(args[3]), TIMEOUT_MILLIS);
-    Values.write(Path.of(args[4]), (FinalValues.lastNanos() - first.nanos()) / 1e9, values);
+    Values.write(Path.of(args[4]), first.moment(), Moment.now(), values);
     System.exit(0);
   }
 

@@ -24,19 +24,28 @@ final class Report {
     out.println();
   }
 
-  /** Rates of runs, in their order. */
+  /** The runs of a contestant, with the processor time that it needs. */
+  void runs(String name, String meaning, Runs runs) {
+    rates(name, meaning, runs.rates());
+    out.printf(
+        Locale.ROOT, "%-20s %-42s %10.1f us%n", "", "processor time", runs.medianCpuMicros());
+    json.put(name + "CpuMicros", Math.rint(runs.medianCpuMicros() * 100) / 100);
+  }
+
+  /** Events per second of each run, in their order. */
   void rates(String name, String meaning, List<Double> runs) {
     StringBuilder line = new StringBuilder();
     for (double run : runs) {
       line.append(String.format(Locale.ROOT, " %,9.0f", run));
     }
-    out.printf(Locale.ROOT, "%-20s %-48s %,10.0f/s  runs:%s%n", name, meaning, median(runs), line);
-    json.put(name, Math.rint(median(runs)));
+    double median = Runs.median(runs);
+    out.printf(Locale.ROOT, "%-20s %-42s %,10.0f/s runs:%s%n", name, meaning, median, line);
+    json.put(name, Math.rint(median));
   }
 
   /** A number beside what is expected of it. */
   void figure(String name, String expected, double value) {
-    out.printf(Locale.ROOT, "%-20s %-48s %10.2f%n", name, expected, value);
+    out.printf(Locale.ROOT, "%-20s %-42s %10.2f%n", name, expected, value);
     json.put(name, Math.rint(value * 1000) / 1000);
   }
 
@@ -45,11 +54,5 @@ final class Report {
     json.putAll(Machine.facts());
     out.println();
     out.println(new ObjectMapper().writeValueAsString(json));
-  }
-
-  static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

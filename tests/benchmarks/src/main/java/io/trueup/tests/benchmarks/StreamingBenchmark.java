@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +43,8 @@ final class StreamingBenchmark {
     this.progress = progress;
   }
 
-  /** Events per second of each run, by contestant. */
-  Map<String, List<Double>> run(List<String> contestants)
+  /** Each contestant's runs. */
+  Map<String, Runs> run(List<String> contestants)
       throws IOException, InterruptedException, SQLException {
     try (Servers servers = Servers.start(home)) {
       progress.printf("Filling the topic with %,d events%n", replay.events());
@@ -53,24 +52,24 @@ final class StreamingBenchmark {
       Map<FinalValues.Row, FinalValues.Value> expected =
           Expected.of(replay, servers.deployment("expected", null));
       progress.printf("%,d final values are expected%n", expected.size());
-      Map<String, List<Double>> rates = new LinkedHashMap<>();
+      Map<String, Runs> all = new LinkedHashMap<>();
       for (int run = 1; run <= runs; run++) {
         for (String contestant : contestants) {
           double load = Machine.load();
           Values.Outcome outcome = run(servers, contestant, run, expected.size());
           Values.compare(contestant, expected, outcome);
-          double rate = replay.events() / outcome.seconds();
-          rates.computeIfAbsent(contestant, name -> new ArrayList<>()).add(rate);
+          all.computeIfAbsent(contestant, name -> new Runs()).add(replay.events(), outcome);
           progress.printf(
               Locale.ROOT,
-              "run %d %-20s %,10.0f events/s (load average before: %.1f)%n",
+              "run %d %-20s %,10.0f events/s, %5.1f us of processor an event, load average %.1f%n",
               run,
               contestant,
-              rate,
+              replay.events() / outcome.seconds(),
+              1e6 * outcome.cpuSeconds() / replay.events(),
               load);
         }
       }
-      return rates;
+      return all;
     }
   }
 

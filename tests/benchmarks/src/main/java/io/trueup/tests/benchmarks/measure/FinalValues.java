@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class FinalValues {
   private static final ConcurrentMap<Row, Value> VALUES = new ConcurrentHashMap<>();
+  private static final long POLL_MILLIS = 5;
   private static final AtomicReference<String> WRONG = new AtomicReference<>();
-  private static volatile long lastNanos;
 
   private FinalValues() {}
 
@@ -43,7 +43,6 @@ public final class FinalValues {
     if (VALUES.put(row, value) != null) {
       fail(row + " was published twice as final");
     }
-    lastNanos = System.nanoTime();
   }
 
   /** Makes the run fail. */
@@ -66,13 +65,8 @@ public final class FinalValues {
                 ? WRONG.get()
                 : "There are %d final values of %d".formatted(VALUES.size(), expected));
       }
-      Thread.sleep(5);
+      Thread.sleep(POLL_MILLIS);
     }
     return VALUES;
-  }
-
-  /** When the last number came, by {@link System#nanoTime}. */
-  public static long lastNanos() {
-    return lastNanos;
   }
 }

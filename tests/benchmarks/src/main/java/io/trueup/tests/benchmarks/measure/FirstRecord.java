@@ -5,6 +5,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Notices when this process begins to read, in the same way for every contestant: a Kafka consumer
@@ -15,7 +16,7 @@ public final class FirstRecord implements Runnable {
 
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
   private final ObjectName consumers;
-  private volatile long nanos;
+  private volatile @Nullable Moment moment;
 
   private FirstRecord() throws MalformedObjectNameException {
     consumers = new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*");
@@ -30,9 +31,9 @@ public final class FirstRecord implements Runnable {
     return watch;
   }
 
-  /** When it was, by {@link System#nanoTime}; 0 while none was read. */
-  public long nanos() {
-    return nanos;
+  /** When it was; null while none was read. */
+  public @Nullable Moment moment() {
+    return moment;
   }
 
   @Override
@@ -41,7 +42,7 @@ public final class FirstRecord implements Runnable {
       while (!anyRead()) {
         Thread.sleep(POLL_MILLIS);
       }
-      nanos = System.nanoTime();
+      moment = Moment.now();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,18 +14,25 @@ public final class Values {
 
   private Values() {}
 
-  /** What a contestant leaves: how long it took and what it published. */
-  public record Outcome(double seconds, List<Entry> values) {}
+  /**
+   * What a contestant leaves.
+   *
+   * @param seconds from the first record to the last value
+   * @param cpuSeconds the processor time that its process used in between
+   * @param values what it published
+   */
+  public record Outcome(double seconds, double cpuSeconds, List<Entry> values) {}
 
   /** One published number. */
   public record Entry(FinalValues.Row row, FinalValues.Value value) {}
 
   public static void write(
-      Path file, double seconds, Map<FinalValues.Row, FinalValues.Value> values)
+      Path file, Moment first, Moment last, Map<FinalValues.Row, FinalValues.Value> values)
       throws IOException {
     List<Entry> entries = new ArrayList<>();
     values.forEach((row, value) -> entries.add(new Entry(row, value)));
-    JSON.writeValue(file.toFile(), new Outcome(seconds, entries));
+    JSON.writeValue(
+        file.toFile(), new Outcome(last.secondsSince(first), last.cpuSecondsSince(first), entries));
   }
 
   public static Outcome read(Path file) throws IOException {
