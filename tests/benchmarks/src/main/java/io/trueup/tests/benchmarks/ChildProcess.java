@@ -20,7 +20,10 @@ final class ChildProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(exit);
   }
 
-  /** Starts it; what it says of errors goes to this process's standard error. */
+  /**
+   * Starts it with the JVM settings of {@code bin/trueup}; what it says of errors goes to this
+   * process's standard error.
+   */
   static ChildProcess start(Class<?> main, Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -28,6 +31,8 @@ final class ChildProcess implements AutoCloseable {
     command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("-Xmx2g");
+    command.add("-XX:+UseParallelGC");
+    command.add("-XX:MetaspaceSize=256m");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     String options = System.getenv("TRUEUP_BENCHMARK_JAVA_OPTS");
     if (options != null) {

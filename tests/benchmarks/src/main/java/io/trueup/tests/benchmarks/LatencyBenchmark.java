@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,11 +30,17 @@ import java.util.concurrent.locks.LockSupport;
 final class LatencyBenchmark {
   private static final int PER_SECOND = 5_000;
 
-  /** What is sent while the JVMs warm up, and not counted. */
-  private static final int WARM_UP = 20 * PER_SECOND;
+  /** What is sent at once; when it is visible, the stream runs, and the clockwork begins. */
+  private static final int FIRST = 1_000;
+
+  /** What is sent while the JVM warms up, and not counted. */
+  private static final int WARM_UP = 30 * PER_SECOND;
+
+  /** For how long a producer gathers a batch; part of the latency. */
+  private static final int LINGER_MILLIS = 20;
 
   private static final long POLL_NANOS = 10_000_000;
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long PATIENCE_NANOS = 180_000_000_000L;
   private static final String VISIBLE =
       """
       SELECT coalesce(sum(events), 0) FROM trueup.metric_value
@@ -71,32 +78,42 @@ final class LatencyBenchmark {
           Connection connection = ConnectionPool.of(deployment.postgres()).getConnection()) {
         progress.printf("Sending %,d events a second%n", PER_SECOND);
         long[] sent = new long[WARM_UP + measured];
+        CompletableFuture<Void> runs = new CompletableFuture<>();
         CompletableFuture<Void> sending =
-            CompletableFuture.runAsync(() -> send(servers.bootstrapServers(), sent));
-        long[] visible = watch(connection, stream, sent.length);
+            CompletableFuture.runAsync(() -> send(servers.bootstrapServers(), sent, runs));
+        long[] visible = watch(connection, stream, sent.length, runs);
         sending.join();
         return outcome(sent, visible);
       }
     }
   }
 
-  private static void send(String bootstrapServers, long[] sent) {
-    long start = System.nanoTime();
-    try (TopicWriter writer = new TopicWriter(bootstrapServers, Servers.TOPIC, 2)) {
-      for (int n = 0; n < sent.length; n++) {
-        long due = start + n * 1_000_000_000L / PER_SECOND;
+  private static void send(String bootstrapServers, long[] sent, CompletableFuture<Void> runs) {
+    try (TopicWriter writer = new TopicWriter(bootstrapServers, Servers.TOPIC, LINGER_MILLIS)) {
+      for (int n = 0; n < FIRST; n++) {
+        send(writer, n, sent);
+      }
+      runs.join();
+      long start = System.nanoTime();
+      for (int n = FIRST; n < sent.length; n++) {
+        long due = start + (n - FIRST) * 1_000_000_000L / PER_SECOND;
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        Instant now = Instant.now();
-        sent[n] = System.nanoTime();
-        writer.write(n % Replay.PARTITIONS, now.toEpochMilli(), Traffic.record(n, now));
+        send(writer, n, sent);
       }
     }
   }
 
+  private static void send(TopicWriter writer, int n, long[] sent) {
+    Instant now = Instant.now();
+    sent[n] = System.nanoTime();
+    writer.write(n % Replay.PARTITIONS, now.toEpochMilli(), Traffic.record(n, now));
+  }
+
   /** When each event was visible, by {@link System#nanoTime}. */
-  private static long[] watch(Connection connection, ChildProcess stream, int events)
+  private static long[] watch(
+      Connection connection, ChildProcess stream, int events, CompletableFuture<Void> runs)
       throws SQLException {
     long[] visible = new long[events];
     int seen = 0;
@@ -109,6 +126,9 @@ final class LatencyBenchmark {
           Arrays.fill(visible, seen, Math.min(sum, events), now);
           seen = sum;
           lastProgress = now;
+          if (seen >= FIRST) {
+            runs.complete(null);
+          }
         } else if (now - lastProgress > PATIENCE_NANOS || !stream.isRunning()) {
           throw new IllegalStateException(
               "Only %,d of %,d events are visible".formatted(seen, events));
@@ -126,15 +146,27 @@ final class LatencyBenchmark {
     }
   }
 
-  private static Outcome outcome(long[] sent, long[] visible) {
-    double[] seconds = new double[sent.length - WARM_UP];
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = (visible[WARM_UP + i] - sent[WARM_UP + i]) / 1e9;
+  private Outcome outcome(long[] sent, long[] visible) {
+    double[] seconds = new double[sent.length];
+    for (int i = 0; i < sent.length; i++) {
+      seconds[i] = (visible[i] - sent[i]) / 1e9;
     }
-    Arrays.sort(seconds);
+    for (int from = FIRST; from < seconds.length; from += 10 * PER_SECOND) {
+      Outcome part = outcome(seconds, from, Math.min(from + 10 * PER_SECOND, seconds.length));
+      progress.printf(
+          Locale.ROOT,
+          "after %3d s of sending: p50 %.2f s, p99 %.2f s%n",
+          (from - FIRST) / PER_SECOND,
+          part.p50,
+          part.p99);
+    }
+    return outcome(seconds, WARM_UP, seconds.length);
+  }
+
+  private static Outcome outcome(double[] seconds, int from, int to) {
+    double[] sorted = Arrays.copyOfRange(seconds, from, to);
+    Arrays.sort(sorted);
     return new Outcome(
-        seconds[seconds.length / 2],
-        seconds[(int) (seconds.length * 0.99)],
-        seconds[seconds.length - 1]);
+        sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)], sorted[sorted.length - 1]);
   }
 }
