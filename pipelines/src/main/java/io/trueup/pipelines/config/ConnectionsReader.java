@@ -2,16 +2,13 @@ package io.trueup.pipelines.config;
 
 import io.trueup.pipelines.config.TrueupKeys.Kafka;
 import io.trueup.pipelines.config.TrueupKeys.Postgres;
-import io.trueup.pipelines.config.TrueupKeys.Pseudonyms;
-import io.trueup.transforms.record.PseudonymKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads how Kafka and PostgreSQL are reached, and the secrets. */
+/** Reads how Kafka and PostgreSQL are reached. */
 final class ConnectionsReader {
   private static final String SERVER = "(\\[[0-9A-Fa-f:]+]|[^\\s,:]+):\\d{1,5}";
   private static final Pattern SERVERS = Pattern.compile(SERVER + "(\\s*,\\s*" + SERVER + ")*");
@@ -94,23 +91,5 @@ final class ConnectionsReader {
         url,
         map.get(Postgres.USER),
         secrets.read(map, Postgres.PASSWORD_ENV, Postgres.PASSWORD_FILE).orElse(""));
-  }
-
-  PseudonymKey pseudonymKey(YamlMap map) {
-    byte[] secret =
-        secrets
-            .read(map, Pseudonyms.KEY_ENV, Pseudonyms.KEY_FILE)
-            .map(key -> key.getBytes(StandardCharsets.UTF_8))
-            .orElse(new byte[PseudonymKey.MIN_BYTES]);
-    if (secret.length < PseudonymKey.MIN_BYTES) {
-      map.refuse(
-          map.has(Pseudonyms.KEY_FILE) ? Pseudonyms.KEY_FILE : Pseudonyms.KEY_ENV,
-          "the pseudonym key has " + secret.length + " bytes, too few to be a secret",
-          "Use at least "
-              + PseudonymKey.MIN_BYTES
-              + " random bytes, for example of: openssl rand -hex 32");
-      return new PseudonymKey(new byte[PseudonymKey.MIN_BYTES]);
-    }
-    return new PseudonymKey(secret);
   }
 }

@@ -75,7 +75,8 @@ public final class DeploymentReader {
       Map<String, String> contracts,
       Optional<YamlMap> metricsFile,
       Optional<YamlMap> alertsFile) {
-    ConnectionsReader connections = new ConnectionsReader(new Secrets(environment));
+    Secrets secrets = new Secrets(environment);
+    ConnectionsReader connections = new ConnectionsReader(secrets);
     String name = new Names("deployment").read(root, TrueupKeys.NAME);
     KafkaSettings kafka = connections.kafka(root.get(TrueupKeys.KAFKA), name);
     List<SourceSpec> sources = new SourcesReader(kafka).read(root);
@@ -98,7 +99,7 @@ public final class DeploymentReader {
         kafka,
         connections.postgres(root.get(TrueupKeys.POSTGRES)),
         root.get(TrueupKeys.ARCHIVE),
-        connections.pseudonymKey(root.get(TrueupKeys.PSEUDONYMS)),
+        new PseudonymsReader(secrets).read(root.get(TrueupKeys.PSEUDONYMS)),
         PolicyReader.record(root.get(TrueupKeys.RECORD), contracts),
         sources,
         enrich,

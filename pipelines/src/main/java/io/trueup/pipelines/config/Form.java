@@ -1,12 +1,16 @@
 package io.trueup.pipelines.config;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * How the value of a key is written, and what it is read as.
@@ -31,6 +35,9 @@ record Form<T>(
           "Write it like 500ms, 10s, 2m, 24h or 1d",
           Duration.ZERO,
           text -> Durations.parse(text).filter(d -> d.isLongerThan(Duration.ZERO)));
+
+  static final Form<Instant> DATE =
+      scalar("date", "Write it like 2026-03-01", Instant.EPOCH, Form::date);
 
   static final Form<Integer> SIZE =
       scalar("size", "Write it like 900B, 64KiB or 1MiB, below 2GiB", 0, ByteSizes::parse);
@@ -106,6 +113,15 @@ record Form<T>(
   private static Optional<YamlMap> refuseMap(YamlNode node) {
     node.entries();
     return Optional.empty();
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      long days = LocalDate.parse(text).toEpochDay();
+      return Optional.of(Instant.ofEpochMilli(TimeUnit.DAYS.toMillis(days)));
+    } catch (DateTimeParseException noDate) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Double> finite(String text) {

@@ -41,9 +41,16 @@ final class MappingReader {
           "'" + field + "' would be the same in every event without a path that yields it",
           "Remove the constant");
     }
+    if (map.has(Mapping.TREAT) && FieldNames.canonical(field)) {
+      map.refuse(
+          Mapping.TREAT,
+          "the field '" + field + "' has a treatment, which is for properties",
+          "Remove it: fields are treated by what they mean");
+    }
     return new FieldMapping(
         map.find(Mapping.PATH).map(path -> paths(field, path)).orElse(List.of()),
-        map.find(Mapping.CONSTANT).orElse(null));
+        map.find(Mapping.CONSTANT).orElse(null),
+        map.get(Mapping.TREAT));
   }
 
   private List<String> paths(String field, YamlNode node) {

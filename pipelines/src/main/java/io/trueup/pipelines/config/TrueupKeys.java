@@ -1,10 +1,13 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.record.SourceFormat;
+import io.trueup.transforms.record.Treatment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /** The keys of {@code trueup.yaml}, with every default. */
 final class TrueupKeys {
@@ -79,6 +82,11 @@ final class TrueupKeys {
 
   /** {@code pseudonyms}. */
   static final class Pseudonyms {
+    private static final String KEY_STANDS =
+        "a secret key stands in the configuration, where everybody who reads it sees it";
+    private static final String NAME_ITS_PLACE =
+        "Remove it and name where it is: keyEnv: TRUEUP_PSEUDONYM_KEY, or keyFile: <path>";
+
     static final Key<String> KEY_ENV =
         Key.of(
             "keyEnv",
@@ -87,14 +95,38 @@ final class TrueupKeys {
             "the environment variable that holds the key of the keyed hash, at least 16 bytes");
     static final Key<String> KEY_FILE =
         Key.optional("keyFile", Form.TEXT, "the file that holds it, instead of keyEnv");
+    static final Key<List<YamlMap>> ROTATIONS =
+        Key.of(
+            "rotations",
+            Form.listOf(Form.section(Rotation.SECTION), "list of rotations"),
+            "[]",
+            "the keys that it was changed for, the oldest first; every earlier key stays needed,"
+                + " as each new pseudonym is made of the one before it");
     static final Section SECTION =
-        Section.of("pseudonyms", KEY_ENV, KEY_FILE)
-            .refusing(
-                "key",
-                "a secret key stands in the configuration, where everybody who reads it sees it",
-                "Remove it and name where it is: keyEnv: TRUEUP_PSEUDONYM_KEY, or keyFile: <path>");
+        Section.of("pseudonyms", KEY_ENV, KEY_FILE, ROTATIONS)
+            .refusing("key", KEY_STANDS, NAME_ITS_PLACE);
 
     private Pseudonyms() {}
+  }
+
+  /** One element of {@code pseudonyms.rotations}. */
+  static final class Rotation {
+    static final Key<String> ID =
+        Key.required(
+            "id", Form.TEXT, "what its pseudonyms begin with: up to 16 letters, digits, - and _");
+    static final Key<Instant> FROM =
+        Key.required(
+            "from", Form.DATE, "the first date in UTC, of event time, that the key holds for");
+    static final Key<String> KEY_ENV =
+        Key.optional(
+            "keyEnv", Form.TEXT, "the environment variable that holds the key, at least 16 bytes");
+    static final Key<String> KEY_FILE =
+        Key.optional("keyFile", Form.TEXT, "the file that holds it, instead of keyEnv");
+    static final Section SECTION =
+        Section.of("pseudonyms.rotations[]", ID, FROM, KEY_ENV, KEY_FILE)
+            .refusing("key", Pseudonyms.KEY_STANDS, Pseudonyms.NAME_ITS_PLACE);
+
+    private Rotation() {}
   }
 
   /** {@code record}. */
@@ -218,7 +250,16 @@ final class TrueupKeys {
             "paths or columns, tried in order; a plain text or list means the same");
     static final Key<String> CONSTANT =
         Key.optional("constant", Form.TEXT, "the value where no path yields one");
-    static final Section SECTION = Section.of("sources[].fields.<field>", PATH, CONSTANT);
+    static final Key<Treatment> TREAT =
+        Key.of(
+            "treat",
+            Form.choice(treatments()),
+            "mask",
+            "properties only, what becomes of the value: mask finds and masks e-mail addresses,"
+                + " phone, card and account numbers, IP addresses and user agents in it; keep leaves"
+                + " it as it is; hash puts a keyed hash in its place; network cuts the host off an"
+                + " IP address; device makes a user agent bot, tv, tablet, phone, desktop or other");
+    static final Section SECTION = Section.of("sources[].fields.<field>", PATH, CONSTANT, TREAT);
 
     private Mapping() {}
   }
@@ -278,10 +319,19 @@ final class TrueupKeys {
           Kafka.SECTION,
           Postgres.SECTION,
           Pseudonyms.SECTION,
+          Rotation.SECTION,
           Limits.SECTION,
           Enrich.SECTION,
           Source.SECTION,
           Mapping.SECTION);
+
+  private static Map<String, Treatment> treatments() {
+    Map<String, Treatment> treatments = new LinkedHashMap<>();
+    for (Treatment treatment : Treatment.values()) {
+      treatments.put(treatment.name().toLowerCase(Locale.ROOT), treatment);
+    }
+    return treatments;
+  }
 
   private static Map<String, SourceFormat> formats() {
     Map<String, SourceFormat> formats = new LinkedHashMap<>();

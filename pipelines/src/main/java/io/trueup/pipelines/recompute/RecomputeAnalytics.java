@@ -14,6 +14,7 @@ import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.enrich.AttributeSource;
+import io.trueup.transforms.enrich.JoinByNewestKey;
 import io.trueup.transforms.reconcile.CountEachOnce;
 import io.trueup.transforms.reconcile.FindRepeats;
 import io.trueup.transforms.reconcile.LayerEvents;
@@ -59,7 +60,10 @@ public final class RecomputeAnalytics {
     this.runId = runId;
     this.from = from;
     this.to = to;
-    attributes = PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId);
+    attributes =
+        JoinByNewestKey.of(
+            PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId),
+            deployment.pseudonymKey());
     graph = new AnalyticsGraph(deployment, attributes);
   }
 

@@ -17,6 +17,7 @@ import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzePolicy;
+import io.trueup.transforms.enrich.JoinByNewestKey;
 import io.trueup.transforms.ledger.CountLedger;
 import io.trueup.transforms.listen.RaiseAlerts;
 import io.trueup.transforms.reconcile.CountAccepted;
@@ -51,7 +52,10 @@ public final class StreamingAnalytics {
   public void applyTo(Pipeline pipeline) {
     AnalyticsGraph graph =
         new AnalyticsGraph(
-            deployment, new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId));
+            deployment,
+            JoinByNewestKey.of(
+                new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId),
+                deployment.pseudonymKey()));
     PCollection<RawRecord> records =
         pipeline.apply(
             "ReadRecords",

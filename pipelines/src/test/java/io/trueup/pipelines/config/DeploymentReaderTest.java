@@ -9,6 +9,7 @@ import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.KeyRotation;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,23 @@ class DeploymentReaderTest {
         Files.readString(temporary.resolve("trueup.yaml")) + "pseudonyms: {keyFile: " + key + "}");
 
     assertThat(config.read().pseudonymKey().secret()).isEqualTo("0123456789abcdef".getBytes(UTF_8));
+  }
+
+  @Test
+  void aPseudonymKeyMayBeChangedFromADateOn() throws ConfigException, IOException {
+    Path key = Files.writeString(temporary.resolve("key"), "fedcba9876543210");
+    config.write(
+        "trueup.yaml",
+        Files.readString(temporary.resolve("trueup.yaml"))
+            + "pseudonyms: {rotations: [{id: b, from: 2026-12-01, keyFile: "
+            + key
+            + "}]}");
+
+    KeyRotation rotation = config.read().pseudonymKey().rotations().get(0);
+
+    assertThat(rotation.id()).isEqualTo("b");
+    assertThat(rotation.from()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(rotation.secret()).isEqualTo("fedcba9876543210".getBytes(UTF_8));
   }
 
   @Test

@@ -8,10 +8,13 @@ import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
 import io.trueup.pipelines.io.kafka.KafkaTopics;
+import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.CustomerKeys;
 import io.trueup.pipelines.io.postgres.Database;
 import io.trueup.pipelines.io.postgres.Schema;
 import io.trueup.transforms.record.SourceSpec;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +54,19 @@ public final class Deployments {
   }
 
   /**
-   * The same for what only reads the archive and works on the tables.
+   * The same for what only reads the archive and works on the tables. Where the pseudonym key was
+   * changed, the attribute tables are carried to the last one.
    *
    * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
    */
   public static void prepareTables(Deployment deployment) {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    try {
+      new CustomerKeys(ConnectionPool.of(deployment.postgres()))
+          .carryToNewest(deployment.pseudonymKey());
+    } catch (SQLException e) {
+      throw new IllegalStateException("Customer keys cannot be carried to the last key", e);
+    }
   }
 
   /**

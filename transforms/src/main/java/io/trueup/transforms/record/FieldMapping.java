@@ -13,9 +13,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     path comes first. Objects and arrays themselves are no value. For {@code eventId} only,
  *     {@value #CONTENT} and {@value #POSITION} are always present.
  * @param constant the value where no path yields one
+ * @param treatment what becomes of the value of a property; fields are treated by what they mean
  */
-public record FieldMapping(List<String> paths, @Nullable String constant) implements Serializable {
+public record FieldMapping(List<String> paths, @Nullable String constant, Treatment treatment)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** A mapping with the safe treatment. */
+  public FieldMapping(List<String> paths, @Nullable String constant) {
+    this(paths, constant, Treatment.MASK);
+  }
 
   /**
    * A path of {@code eventId}: a keyed hash of the record's bytes, so that copies are duplicates.

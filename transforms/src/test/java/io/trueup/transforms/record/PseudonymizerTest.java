@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PseudonymizerTest {
+  private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+
   private final Pseudonymizer pseudonymizer = Pseudonymizer.of(Records.KEY);
 
   @Test
@@ -21,29 +24,30 @@ class PseudonymizerTest {
     String expected =
         Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
 
-    assertThat(pseudonymizer.customer("jane@example.com")).isEqualTo(expected);
+    assertThat(pseudonymizer.customer("jane@example.com", NOON)).isEqualTo(expected);
     assertThat(expected).hasLength(22);
   }
 
   @Test
   void theSameIdGivesTheSameKeyWhateverWasHashedBefore() {
-    String first = pseudonymizer.customer("42");
-    pseudonymizer.session("43");
-    assertThat(pseudonymizer.customer("42")).isEqualTo(first);
-    assertThat(Pseudonymizer.of(Records.KEY).customer("42")).isEqualTo(first);
+    String first = pseudonymizer.customer("42", NOON);
+    pseudonymizer.session("43", NOON);
+    assertThat(pseudonymizer.customer("42", NOON)).isEqualTo(first);
+    assertThat(Pseudonymizer.of(Records.KEY).customer("42", NOON)).isEqualTo(first);
   }
 
   @Test
   void customersSessionsAndContentsOfTheSameTextShareNothing() {
-    assertThat(pseudonymizer.customer("42")).isNotEqualTo(pseudonymizer.session("42"));
-    assertThat(pseudonymizer.session("42"))
-        .isNotEqualTo(pseudonymizer.content("42".getBytes(UTF_8)));
+    assertThat(pseudonymizer.customer("42", NOON)).isNotEqualTo(pseudonymizer.session("42", NOON));
+    assertThat(pseudonymizer.session("42", NOON))
+        .isNotEqualTo(pseudonymizer.content("42".getBytes(UTF_8), NOON));
   }
 
   @Test
   void anotherSecretGivesAnotherKey() {
     PseudonymKey other = new PseudonymKey("another key for tests".getBytes(UTF_8));
-    assertThat(Pseudonymizer.of(other).customer("42")).isNotEqualTo(pseudonymizer.customer("42"));
+    assertThat(Pseudonymizer.of(other).customer("42", NOON))
+        .isNotEqualTo(pseudonymizer.customer("42", NOON));
   }
 
   @Test

@@ -38,7 +38,7 @@ final class ShopTables {
 
   private AttributeRow row(Customer customer) {
     return new AttributeRow(
-        pseudonyms.customer(customer.customerId()),
+        pseudonyms.newestCustomer(customer.customerId()),
         FOREVER,
         null,
         Map.of("segment", customer.segment(), "country", customer.country()));
@@ -46,7 +46,7 @@ final class ShopTables {
 
   private AttributeRow row(SegmentChange change) {
     return new AttributeRow(
-        pseudonyms.customer(change.customerId()),
+        pseudonyms.newestCustomer(change.customerId()),
         Instant.ofEpochMilli(change.validFrom().toEpochMilli()),
         null,
         Map.of("segment", change.segment()));

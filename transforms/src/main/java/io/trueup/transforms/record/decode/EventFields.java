@@ -5,12 +5,14 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.Pseudonymizer;
+import io.trueup.transforms.record.privacy.PersonalText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /** Fills an event with what is neither its name, its contract nor its time. */
 final class EventFields {
@@ -25,7 +27,7 @@ final class EventFields {
   private final FieldReader currency;
   private final FieldReader experiment;
   private final FieldReader arm;
-  private final List<FieldReader> properties;
+  private final List<AllowedProperty> properties;
 
   EventFields(FieldReaders readers, Pseudonymizer pseudonymizer) {
     this.pseudonymizer = pseudonymizer;
@@ -42,20 +44,21 @@ final class EventFields {
     properties = readers.properties();
   }
 
-  void fill(CustomerEvent.Builder event, RawRecord record, JsonNode tree)
+  void fill(CustomerEvent.Builder event, RawRecord record, JsonNode tree, Instant time)
       throws RejectedRecordException {
     String customer = customerId.text(tree);
     String session = sessionId.text(tree);
     String pageText = page.text(tree);
     event
-        .setEventId(eventId.id(record, tree))
-        .setCustomerKey(customer == null ? null : pseudonymizer.customer(customer))
-        .setSessionId(session == null ? null : pseudonymizer.session(session))
+        .setEventId(eventId.id(record, tree, time))
+        .setCustomerKey(customer == null ? null : pseudonymizer.customer(customer, time))
+        .setSessionId(session == null ? null : pseudonymizer.session(session, time))
         .setPage(
             pageText == null
                 ? null
-                : EventText.checked(page.field(), PageAddress.withoutQuery(pageText)))
-        .setSku(EventText.read(sku, tree))
+                : PersonalText.masked(
+                    EventText.checked(page.field(), PageAddress.withoutQuery(pageText))))
+        .setSku(code(sku, tree))
         .setQuantity(number(quantity, tree, Decimals::whole, "a whole number of 64 bits"))
         .setAmountMicros(
             number(
@@ -63,10 +66,17 @@ final class EventFields {
                 tree,
                 Decimals::micros,
                 "a decimal number of at most 6 decimals and at most 1e12 either way"))
-        .setCurrency(EventText.read(currency, tree))
-        .setExperiment(EventText.read(experiment, tree))
-        .setArm(EventText.read(arm, tree))
-        .setProperties(properties(tree));
+        .setCurrency(code(currency, tree))
+        .setExperiment(code(experiment, tree))
+        .setArm(code(arm, tree))
+        .setProperties(properties(tree, time));
+  }
+
+  /** A word of a vocabulary that others join by. */
+  private static @Nullable String code(FieldReader reader, JsonNode tree)
+      throws RejectedRecordException {
+    String text = EventText.read(reader, tree);
+    return text == null ? null : PersonalText.withoutEmail(text);
   }
 
   private static @Nullable Long number(
@@ -84,15 +94,16 @@ final class EventFields {
     return number;
   }
 
-  private Map<String, String> properties(JsonNode tree) throws RejectedRecordException {
+  private Map<String, String> properties(JsonNode tree, Instant time)
+      throws RejectedRecordException {
     if (properties.isEmpty()) {
       return Map.of();
     }
     Map<String, String> values = new LinkedHashMap<>();
-    for (FieldReader property : properties) {
-      String value = EventText.read(property, tree);
+    for (AllowedProperty property : properties) {
+      String value = property.value(tree, pseudonymizer, time);
       if (value != null) {
-        values.put(property.field(), value);
+        values.put(property.name(), value);
       }
     }
     return Collections.unmodifiableMap(values);

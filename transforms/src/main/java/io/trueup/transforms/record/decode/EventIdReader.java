@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.Pseudonymizer;
+import io.trueup.transforms.record.privacy.PersonalText;
 import java.util.List;
+import org.joda.time.Instant;
 
 /**
  * Finds or makes an event's id: the first value that a path yields, up to {@link
@@ -46,11 +48,12 @@ final class EventIdReader {
     return path.equals(FieldMapping.CONTENT) || path.equals(FieldMapping.POSITION);
   }
 
-  String id(RawRecord record, JsonNode tree) throws RejectedRecordException {
+  String id(RawRecord record, JsonNode tree, Instant time) throws RejectedRecordException {
     String id = EventText.read(reader, tree);
     if (id != null) {
-      return id;
+      // A mask could make two ids equal; a hash tells them apart as the ids did.
+      return PersonalText.masked(id).equals(id) ? id : pseudonymizer.text(id, time);
     }
-    return byContent ? pseudonymizer.content(record.payload()) : record.position().toString();
+    return byContent ? pseudonymizer.content(record.payload(), time) : record.position().toString();
   }
 }

@@ -49,10 +49,14 @@ final class FieldReaders {
     return FieldReader.of(field.key(), new FieldMapping(paths, null), embedded);
   }
 
-  /** The readers of the allowed properties, in the order of their names. */
-  List<FieldReader> properties() {
+  /** The allowed properties, in the order of their names. */
+  List<AllowedProperty> properties() {
     return properties.entrySet().stream()
-        .map(entry -> FieldReader.of(entry.getKey(), entry.getValue(), embedded))
+        .map(
+            entry ->
+                new AllowedProperty(
+                    FieldReader.of(entry.getKey(), entry.getValue(), embedded),
+                    entry.getValue().treatment()))
         .toList();
   }
 }

@@ -1,6 +1,9 @@
 package io.trueup.transforms.record.decode;
 
-/** Cuts what follows a page's path: queries and fragments carry e-mail addresses and tokens. */
+/**
+ * Cuts what surrounds a page's path: queries and fragments carry e-mail addresses and tokens, and
+ * what precedes the host is a login.
+ */
 final class PageAddress {
   private PageAddress() {}
 
@@ -18,6 +21,15 @@ final class PageAddress {
     if (fragment >= 0 && fragment < end) {
       end = fragment;
     }
-    return page.substring(0, end);
+    return withoutLogin(page.substring(0, end));
+  }
+
+  private static String withoutLogin(String address) {
+    int host = address.indexOf("://") + 3;
+    int path = address.indexOf('/', host);
+    int login = address.lastIndexOf('@', path < 0 ? address.length() : path);
+    return host > 2 && login >= host
+        ? address.substring(0, host) + address.substring(login + 1)
+        : address;
   }
 }

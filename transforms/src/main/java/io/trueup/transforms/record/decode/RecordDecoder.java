@@ -11,6 +11,7 @@ import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.contract.Contract;
 import io.trueup.transforms.record.contract.Contracts;
 import io.trueup.transforms.record.contract.PrintableName;
+import io.trueup.transforms.record.privacy.PersonalText;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -115,13 +116,13 @@ public final class RecordDecoder {
     Contract contract = contract(eventName, tree);
     CustomerEvent.Builder event =
         CustomerEvent.builder()
-            .setName(eventName)
+            .setName(contract == null ? PersonalText.masked(eventName) : eventName)
             .setContractVersion(contract == null ? null : contract.version())
             .setSource(source.name())
             .setEventTime(time)
             .setReceivedTime(record.receivedTime())
             .setPosition(record.position());
-    fields.fill(event, record, tree);
+    fields.fill(event, record, tree, time);
     return event.build();
   }
 

@@ -3,6 +3,7 @@ package io.trueup.transforms.record.decode;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.Records;
 import io.trueup.transforms.record.SourceSpec;
@@ -33,6 +34,29 @@ class PrivacyTest {
     assertNothingPersonal(event);
     assertThat(event).contains("plan=gold");
     assertThat(event).contains("https://shop.test/account");
+  }
+
+  @Test
+  void whatIsPersonalInTextsThatSurviveIsMasked() throws Exception {
+    SourceSpec source = Records.segment();
+    RawRecord record =
+        Records.of(
+            source.topic(),
+            """
+            {"type": "track", "event": "call +49 170 1234567", "messageId": "jane@example.com",
+              "timestamp": "2024-05-01T10:15:30.123Z",
+              "context": {"page": {"url": "https://jane:pw@shop.test/of/jane@example.com"}},
+              "properties": {"sku": "for jane@example.com",
+                "coupon": "4111 1111 1111 1111 from 203.0.113.9"}}""");
+
+    CustomerEvent event = decoder(source).decode(record);
+
+    assertNothingPersonal(event.toString());
+    assertThat(event.name()).isEqualTo("call [phone]");
+    assertThat(event.eventId()).hasLength(22);
+    assertThat(event.page()).isEqualTo("https://shop.test/of/[email]");
+    assertThat(event.sku()).isEqualTo("for [email]");
+    assertThat(event.properties()).containsExactly("coupon", "[card] from 203.0.113.0");
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ public final class ShopTables {
     Pseudonymizer pseudonyms = Pseudonymizer.of(deployment.pseudonymKey());
     rows.writeCustomers(
         IntStream.range(0, Traffic.CUSTOMERS)
-            .mapToObj(n -> row(pseudonyms.customer("c" + n), "segment", segment(n)))
+            .mapToObj(n -> row(pseudonyms.newestCustomer("c" + n), "segment", segment(n)))
             .toList());
     rows.writeProducts(
         IntStream.range(0, Traffic.PRODUCTS)

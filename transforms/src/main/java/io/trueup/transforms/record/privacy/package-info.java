@@ -1,0 +1,2 @@
+/** What is personal in texts, and what stands for it. */
+package io.trueup.transforms.record.privacy;
