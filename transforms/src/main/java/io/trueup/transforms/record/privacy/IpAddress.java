@@ -1,5 +1,6 @@
 package io.trueup.transforms.record.privacy;
 
+import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * the first 48 of version 6.
  */
 final class IpAddress implements PersonalText.Kind {
+  private static final Pattern OCTET = Pattern.compile("\\d{1,3}");
+  private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
   private static final int OCTETS = 4;
   private static final int GROUPS = 8;
   private static final int KEPT_GROUPS = 3;
@@ -52,7 +55,7 @@ final class IpAddress implements PersonalText.Kind {
       return null;
     }
     for (String octet : octets) {
-      if (!octet.matches("\\d{1,3}") || Integer.parseInt(octet) > 255) {
+      if (!OCTET.matcher(octet).matches() || Integer.parseInt(octet) > 255) {
         return null;
       }
     }
@@ -83,7 +86,7 @@ final class IpAddress implements PersonalText.Kind {
 
   private static boolean areGroups(String[] groups) {
     for (String group : groups) {
-      if (!group.matches("[0-9A-Fa-f]{1,4}")) {
+      if (!GROUP.matcher(group).matches()) {
         return false;
       }
     }

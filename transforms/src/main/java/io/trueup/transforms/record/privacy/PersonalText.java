@@ -15,12 +15,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class PersonalText {
   private static final int FEWEST_DIGITS = 4;
   private static final int FEWEST_COLONS = 2;
+  private static final int FEWEST_DOTS = 3;
 
-  /** In the order in which they are tried where a word begins. */
+  /** In the order in which they are tried where a word begins: e-mail, address, then numbers. */
   private static final List<Kind> KINDS =
       List.of(new EmailAddress(), new IpAddress(), new Iban(), new CardNumber(), new PhoneNumber());
 
-  private static final List<Kind> EMAIL = List.of(new EmailAddress());
+  private static final List<Kind> EMAIL = KINDS.subList(0, 1);
 
   private PersonalText() {}
 
@@ -38,7 +39,7 @@ public final class PersonalText {
     if (DeviceClass.isUserAgent(text)) {
       return DeviceClass.of(text).label();
     }
-    return isSuspicious(text) ? masked(text, KINDS) : text;
+    return masked(text, suspects(text));
   }
 
   /**
@@ -57,23 +58,32 @@ public final class PersonalText {
     return IpAddress.network(text.strip());
   }
 
-  private static boolean isSuspicious(String text) {
+  /** The kinds that the text has the characters for, and those that stand between them. */
+  private static List<Kind> suspects(String text) {
     int digits = 0;
     int colons = 0;
+    int dots = 0;
+    boolean email = false;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (c == ':') {
-        colons++;
-      } else if (c == '@' || c == '%') {
-        return true;
+      switch (text.charAt(i)) {
+        case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> digits++;
+        case ':' -> colons++;
+        case '.' -> dots++;
+        case '@', '%' -> email = true;
+        default -> {}
       }
     }
-    return digits >= FEWEST_DIGITS || colons >= FEWEST_COLONS;
+    boolean number = digits >= FEWEST_DIGITS;
+    boolean address = colons >= FEWEST_COLONS || (number && dots >= FEWEST_DOTS);
+    int from = email ? 0 : address ? 1 : 2;
+    int to = number ? KINDS.size() : address ? 2 : 1;
+    return from < to ? KINDS.subList(from, to) : List.of();
   }
 
   private static String masked(String text, List<Kind> kinds) {
+    if (kinds.isEmpty()) {
+      return text;
+    }
     StringBuilder masked = null;
     int copied = 0;
     int at = 0;
