@@ -15,8 +15,8 @@ final class FlinkDefaults {
    * adds up over the steps of the graph, because an open bundle holds the watermark back. {@code
    * maxParallelism} fixes the number of source splits and of key groups for the life of the state.
    * {@code disableMetrics}: else the source publishes every counter of its step anew with each
-   * record, which costs more than decoding it. {@code disableCounterMetrics}: else KafkaIO looks up
-   * where to count four times a record, only to find that nobody counts.
+   * record. {@code disableCounterMetrics}: else KafkaIO looks up where to count four times a
+   * record, only to find that nobody counts.
    */
   static Map<String, String> streaming() {
     Map<String, String> options = common();

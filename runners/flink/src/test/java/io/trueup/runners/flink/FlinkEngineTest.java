@@ -3,14 +3,19 @@ package io.trueup.runners.flink;
 import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.base.Throwables;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.trueup.pipelines.run.StreamingJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.PipelineResult.State;
+import org.apache.beam.sdk.options.ExperimentalOptions;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +43,19 @@ class FlinkEngineTest {
     assertThat(options.getFasterCopy()).isFalse();
     assertThat(options.getFlinkMaster()).isEqualTo("[local]");
     assertThat(options.getAttachedMode()).isFalse();
+  }
+
+  @Test
+  void streamsKeepNoCountersUnlessTheyAreAskedTo() {
+    FlinkEngine engine = new FlinkEngine(directory);
+    PipelineOptions silent = engine.streaming(List.of());
+    PipelineOptions counting =
+        engine.streaming(List.of("--disableMetrics=false", "--experiments=none"));
+
+    assertThat(silent.as(FlinkPipelineOptions.class).getDisableMetrics()).isTrue();
+    assertThat(ExperimentalOptions.hasExperiment(silent, "disableCounterMetrics")).isTrue();
+    assertThat(counting.as(FlinkPipelineOptions.class).getDisableMetrics()).isFalse();
+    assertThat(ExperimentalOptions.hasExperiment(counting, "disableCounterMetrics")).isFalse();
   }
 
   @Test
@@ -99,10 +117,16 @@ class FlinkEngineTest {
     }
   }
 
-  private static void awaitCheckpoint(Path directory) throws Exception {
-    while (Snapshots.newest(directory).isEmpty()) {
-      Thread.sleep(20);
-    }
+  private static void awaitCheckpoint(Path directory) {
+    RetryPolicy<Optional<Path>> untilThere =
+        RetryPolicy.<Optional<Path>>builder()
+            .handleResultIf(Optional::isEmpty)
+            .withDelay(Duration.ofMillis(20))
+            .withMaxRetries(-1)
+            .withMaxDuration(Duration.ofMinutes(1))
+            .build();
+    assertThat(Failsafe.with(untilThere).get(() -> Snapshots.newest(directory)).isPresent())
+        .isTrue();
   }
 
   private Path withoutRestarts() throws Exception {
