@@ -1,6 +1,6 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.TrueupKeys.Mapping;
+import io.trueup.pipelines.config.SourceKeys.Mapping;
 import io.trueup.transforms.record.FieldMapping;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.TrueupKeys.Source;
+import io.trueup.pipelines.config.SourceKeys.Source;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;

@@ -1,15 +1,14 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.transforms.record.SourceFormat;
-import io.trueup.transforms.record.Treatment;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** The keys of {@code trueup.yaml}, with every default. */
+/**
+ * The keys of {@code trueup.yaml}, with every default; those of sources are in {@link SourceKeys}.
+ */
 final class TrueupKeys {
   private TrueupKeys() {}
 
@@ -194,76 +193,6 @@ final class TrueupKeys {
     private Enrich() {}
   }
 
-  /** One element of {@code sources}. */
-  static final class Source {
-    static final Key<String> NAME =
-        Key.required("name", Form.TEXT, "the name of the source, which its events carry");
-    static final Key<String> TOPIC = Key.required("topic", Form.TEXT, "the Kafka topic");
-    static final Key<SourceFormat> FORMAT =
-        Key.required(
-            "format", Form.choice(formats()), "how records are written: segment, json or csv");
-    static final Key<List<String>> COLUMNS =
-        Key.optional(
-            "columns",
-            Form.TEXTS,
-            "csv only: the columns in order, where records do not bring a header of their own");
-    static final Key<YamlNode> FIELDS =
-        Key.of(
-            "fields",
-            Form.node("map of mappings"),
-            "{}",
-            "where each field of the event comes from; segment sources have all but sku, quantity,"
-                + " amount, currency, experiment and arm built in");
-    static final Key<YamlNode> TIME_FORMATS =
-        Key.of(
-            "timeFormats",
-            Form.node("text, or list of texts"),
-            "[iso]",
-            "how eventTime is written, tried in order: iso, epoch-seconds, epoch-millis,"
-                + " epoch-micros, or a pattern such as yyyy-MM-dd HH:mm:ss, read as UTC");
-    static final Key<YamlNode> NAMES =
-        Key.of(
-            "names",
-            Form.node("map of texts"),
-            "{}",
-            "raw event name to canonical name; other names stay as they are");
-    static final Key<YamlNode> PROPERTIES =
-        Key.of(
-            "properties",
-            Form.node("list of texts, or map of mappings"),
-            "[]",
-            "the only further properties that events keep; in a list, the name is also the JSON"
-                + " key or CSV column, for segment sources under properties");
-    static final Section SECTION =
-        Section.of(
-            "sources[]", NAME, TOPIC, FORMAT, COLUMNS, FIELDS, TIME_FORMATS, NAMES, PROPERTIES);
-
-    private Source() {}
-  }
-
-  /** A mapping in {@code fields} or {@code properties}, where it is a map. */
-  static final class Mapping {
-    static final Key<YamlNode> PATH =
-        Key.optional(
-            "path",
-            Form.node("text, or list of texts"),
-            "paths or columns, tried in order; a plain text or list means the same");
-    static final Key<String> CONSTANT =
-        Key.optional("constant", Form.TEXT, "the value where no path yields one");
-    static final Key<Treatment> TREAT =
-        Key.of(
-            "treat",
-            Form.choice(treatments()),
-            "mask",
-            "properties only, what becomes of the value: mask finds and masks e-mail addresses,"
-                + " phone, card and account numbers, IP addresses and user agents in it; keep leaves"
-                + " it as it is; hash puts a keyed hash in its place; network cuts the host off an"
-                + " IP address; device makes a user agent bot, tv, tablet, phone, desktop or other");
-    static final Section SECTION = Section.of("sources[].fields.<field>", PATH, CONSTANT, TREAT);
-
-    private Mapping() {}
-  }
-
   static final Key<String> NAME =
       Key.required(
           "name", Form.TEXT, "the deployment's name, prefix of its consumer group and jobs");
@@ -297,7 +226,7 @@ final class TrueupKeys {
   static final Key<List<YamlMap>> SOURCES =
       Key.required(
           "sources",
-          Form.listOf(Form.section(Source.SECTION), "list of sources"),
+          Form.listOf(Form.section(SourceKeys.Source.SECTION), "list of sources"),
           "the topics that are read");
   static final Section SECTION =
       Section.of(
@@ -322,24 +251,8 @@ final class TrueupKeys {
           Rotation.SECTION,
           Limits.SECTION,
           Enrich.SECTION,
-          Source.SECTION,
-          Mapping.SECTION);
-
-  private static Map<String, Treatment> treatments() {
-    Map<String, Treatment> treatments = new LinkedHashMap<>();
-    for (Treatment treatment : Treatment.values()) {
-      treatments.put(treatment.name().toLowerCase(Locale.ROOT), treatment);
-    }
-    return treatments;
-  }
-
-  private static Map<String, SourceFormat> formats() {
-    Map<String, SourceFormat> formats = new LinkedHashMap<>();
-    formats.put("segment", SourceFormat.SEGMENT);
-    formats.put("json", SourceFormat.JSON);
-    formats.put("csv", SourceFormat.CSV);
-    return formats;
-  }
+          SourceKeys.Source.SECTION,
+          SourceKeys.Mapping.SECTION);
 
   private static <T> Map<String, T> ordered(String first, T one, String second, T two) {
     Map<String, T> words = new LinkedHashMap<>();
