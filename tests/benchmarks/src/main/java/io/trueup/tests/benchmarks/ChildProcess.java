@@ -28,11 +28,7 @@ final class ChildProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
-    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.add("-Xmx2g");
-    command.add("-XX:+UseParallelGC");
-    command.add("-XX:MetaspaceSize=256m");
+    command.add("@" + Path.of(System.getProperty("trueup.home"), "bin", "jvm.options"));
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     String options = System.getenv("TRUEUP_BENCHMARK_JAVA_OPTS");
     if (options != null) {
