@@ -20,11 +20,12 @@ public final class EventReading {
   /** Stands for the empty text, which MurmurHash3 refuses. */
   private static final long[] EMPTY_HASH = {HASH_SEED, ~HASH_SEED};
 
-  /** A field with what was read of the current event, once it was asked for. */
+  /** A field with what was read of the event of some turn, once it was asked for. */
   private static final class Field<T> {
     final String name;
     final Function<LayeredEvent, @Nullable T> reader;
-    boolean read;
+    long turn;
+    long hashTurn;
     @Nullable T value;
     long @Nullable [] hash;
 
@@ -33,25 +34,20 @@ public final class EventReading {
       this.reader = reader;
     }
 
-    @Nullable T of(LayeredEvent event) {
-      if (!read) {
+    @Nullable T of(LayeredEvent event, long now) {
+      if (turn != now) {
         value = reader.apply(event);
-        read = true;
+        turn = now;
       }
       return value;
     }
-
-    void forget() {
-      read = false;
-      hash = null;
-    }
   }
 
-  /** A condition with its outcome for the current event, once it was asked for. */
+  /** A condition with its outcome for the event of some turn, once it was asked for. */
   private static final class Check {
     final Condition condition;
     final int field;
-    boolean done;
+    long turn;
     boolean holds;
 
     Check(Condition condition, int field) {
@@ -65,6 +61,9 @@ public final class EventReading {
   private final List<Field<Long>> numbers = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private @Nullable LayeredEvent event;
+
+  /** Counts the events, so that what was read of earlier ones need not be erased. */
+  private long turn;
 
   public EventReading(Set<String> attributes) {
     this.attributes = attributes;
@@ -109,31 +108,33 @@ public final class EventReading {
   /** Turns to the next event. */
   public void read(LayeredEvent next) {
     event = next;
-    texts.forEach(Field::forget);
-    numbers.forEach(Field::forget);
-    checks.forEach(check -> check.done = false);
+    turn++;
   }
 
   public @Nullable String text(int field) {
-    return texts.get(field).of(event);
+    return texts.get(field).of(event, turn);
   }
 
   /** The number in millionths. */
   public @Nullable Long micros(int field) {
-    return numbers.get(field).of(event);
+    return numbers.get(field).of(event, turn);
   }
 
   /** A 128-bit hash of the text, as two longs; null where the event does not have the field. */
   public long @Nullable [] hash(int field) {
     Field<String> hashed = texts.get(field);
-    if (hashed.hash == null) {
-      String text = hashed.of(event);
-      if (text == null) {
-        return null;
-      }
-      hashed.hash = text.isEmpty() ? EMPTY_HASH : MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
+    if (hashed.hashTurn != turn) {
+      hashed.hash = hash(hashed.of(event, turn));
+      hashed.hashTurn = turn;
     }
     return hashed.hash;
+  }
+
+  private static long @Nullable [] hash(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return text.isEmpty() ? EMPTY_HASH : MurmurHash3.hash(text.getBytes(UTF_8), HASH_SEED);
   }
 
   /** Whether all conditions of a filter hold. */
@@ -147,12 +148,12 @@ public final class EventReading {
   }
 
   private boolean holds(Check check) {
-    if (!check.done) {
+    if (check.turn != turn) {
       String text = text(check.field);
       Condition condition = check.condition;
       boolean listed = condition.values().contains(text == null ? EventField.NONE : text);
       check.holds = listed != condition.negated();
-      check.done = true;
+      check.turn = turn;
     }
     return check.holds;
   }

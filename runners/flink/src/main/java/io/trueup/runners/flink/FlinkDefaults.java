@@ -14,6 +14,9 @@ final class FlinkDefaults {
    * see accumulators that are changed after the barrier. {@code maxBundleTimeMills} is a delay that
    * adds up over the steps of the graph, because an open bundle holds the watermark back. {@code
    * maxParallelism} fixes the number of source splits and of key groups for the life of the state.
+   * {@code disableMetrics}: else the source publishes every counter of its step anew with each
+   * record, which costs more than decoding it. {@code disableCounterMetrics}: else KafkaIO looks up
+   * where to count four times a record, only to find that nobody counts.
    */
   static Map<String, String> streaming() {
     Map<String, String> options = common();
@@ -22,6 +25,8 @@ final class FlinkDefaults {
     options.put("maxParallelism", "16");
     options.put("maxBundleSize", "20000");
     options.put("maxBundleTimeMills", "50");
+    options.put("disableMetrics", "true");
+    options.put("experiments", "disableCounterMetrics");
     options.put("checkpointingInterval", "5000");
     options.put("externalizedCheckpointsEnabled", "true");
     options.put("retainExternalizedCheckpointsOnCancellation", "true");

@@ -33,8 +33,11 @@ final class LatencyBenchmark {
   /** What is sent at once; when it is visible, the stream runs, and the clockwork begins. */
   private static final int FIRST = 1_000;
 
-  /** What is sent while the JVM warms up, and not counted. */
-  private static final int WARM_UP = 30 * PER_SECOND;
+  /**
+   * What is sent while the JVM warms up, and not counted: on two processors the compiler takes half
+   * of one for the first minute and a half.
+   */
+  private static final int WARM_UP = 120 * PER_SECOND;
 
   /** For how long a producer gathers a batch; part of the latency. */
   private static final int LINGER_MILLIS = 20;

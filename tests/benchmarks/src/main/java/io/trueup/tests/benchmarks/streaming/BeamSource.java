@@ -22,7 +22,7 @@ final class BeamSource extends PTransform<PBegin, PCollection<LayeredEvent>> {
 
   /** For throughput: the defaults have shorter bundles, for latency. */
   static final List<String> THROUGHPUT =
-      List.of("--maxBundleSize=50000", "--maxBundleTimeMills=200", "--disableMetrics=true");
+      List.of("--maxBundleSize=50000", "--maxBundleTimeMills=200");
 
   private final Deployment deployment;
 
