@@ -38,3 +38,9 @@ COMMENT ON COLUMN trueup.suppressed_customer.customer_hash IS
   'SHA-256 of the customer key, so that each is there once.';
 COMMENT ON COLUMN trueup.suppressed_customer.customer_key IS
   'The customer key, encrypted with the dead letter keyset.';
+
+CREATE TABLE trueup.erased_minute (
+  minute timestamptz PRIMARY KEY
+);
+COMMENT ON TABLE trueup.erased_minute IS
+  'Minutes of event time of which events were erased with their customers: reconcile cannot count them again.';

@@ -4,9 +4,11 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ArchiveErasure;
 import io.trueup.pipelines.io.archive.EraseEvents;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
 import io.trueup.pipelines.io.postgres.StoredTexts;
 import io.trueup.pipelines.io.postgres.SuppressedCustomers;
 import io.trueup.pipelines.replay.DeadLetterStore;
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Position;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -34,8 +36,11 @@ public final class EraseCustomer {
   /** Where the dead letters' count is found in a report. */
   static final String DEAD_LETTERS = "dead letters";
 
+  private static final long MINUTE_MILLIS = 60_000;
+
   private final String customerId;
   private final SuppressedCustomers suppressed;
+  private final ErasedMinuteRows minutes;
   private final EraseEvents events;
   private final DeadLetterStore letters;
   private final StoredTexts tables;
@@ -47,9 +52,24 @@ public final class EraseCustomer {
     traces = new CustomerTraces(customerId, deployment.pseudonymKey());
     suppressed =
         new SuppressedCustomers(database, deployment.deadLetterKeyset(), deployment.pseudonymKey());
-    events = new EraseEvents(deployment.archive(), traces::in);
+    minutes = new ErasedMinuteRows(database);
+    events = new EraseEvents(deployment.archive(), traces::in, this::noteMinutes);
     letters = new DeadLetterStore(deployment);
     tables = new StoredTexts(database);
+  }
+
+  /** All that is kept of the events, so that reconcile does not wonder where they are. */
+  private void noteMinutes(List<CustomerEvent> removed) throws IOException {
+    try {
+      minutes.add(
+          removed.stream()
+              .map(event -> event.eventTime().getMillis())
+              .map(millis -> Instant.ofEpochMilli(millis - Math.floorMod(millis, MINUTE_MILLIS)))
+              .distinct()
+              .toList());
+    } catch (SQLException e) {
+      throw new IOException("The minutes of erased events cannot be noted", e);
+    }
   }
 
   /** Puts the customer on the list of those of whom nothing more is accepted. */

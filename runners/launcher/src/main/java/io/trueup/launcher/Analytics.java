@@ -5,6 +5,7 @@ import io.trueup.launcher.report.ReplayReport;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.io.postgres.LetterSelection;
 import io.trueup.pipelines.io.postgres.ReconciliationRows;
@@ -19,6 +20,7 @@ import io.trueup.pipelines.replay.ReplayDeadLetters;
 import io.trueup.pipelines.streaming.StreamingAnalytics;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.record.SourceSpec;
 import java.sql.SQLException;
 import java.util.List;
@@ -128,7 +130,8 @@ public final class Analytics {
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    new ReconcileAnalytics(deployment, runId, from, to).applyTo(pipeline);
+    ErasedMinutes erased = new ErasedMinuteRows(database).within(from, to);
+    new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);
     runs.end(runId, RunStatus.DONE);
     LedgerTotals ledger = LedgerTotals.read(database, from, to);

@@ -8,6 +8,8 @@ public enum Cause {
   LATE,
   /** The stream rejected events that were repaired since. */
   REPAIRED,
+  /** The stream counted events of customers who were erased since. */
+  SUPPRESSED,
   /** Attributes were not yet known as of the event's time when the stream counted. */
   DIMENSION_DRIFT,
   /** The sketch was off within its published bounds. */

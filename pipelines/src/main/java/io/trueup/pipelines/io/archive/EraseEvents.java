@@ -21,10 +21,25 @@ public final class EraseEvents {
 
   private final String directory;
   private final Predicate<CustomerEvent> erased;
+  private final Removal removal;
 
-  public EraseEvents(String directory, Predicate<CustomerEvent> erased) {
+  /** Is told of events before they are removed. */
+  @FunctionalInterface
+  public interface Removal {
+    void of(List<CustomerEvent> events) throws IOException;
+  }
+
+  /**
+   * Erases from one archive.
+   *
+   * @param erased which events
+   * @param removal is told of the events of each file before it is written anew; again where an
+   *     erasure was stopped in between
+   */
+  public EraseEvents(String directory, Predicate<CustomerEvent> erased, Removal removal) {
     this.directory = directory;
     this.erased = erased;
+    this.removal = removal;
   }
 
   /**
@@ -40,6 +55,7 @@ public final class EraseEvents {
       List<EnrichedEvent> all = ParquetEvents.read(file.resourceId().toString());
       List<EnrichedEvent> kept = all.stream().filter(event -> !erased.test(event.event())).toList();
       if (kept.size() < all.size()) {
+        removal.of(all.stream().map(EnrichedEvent::event).filter(erased).toList());
         replace(file, kept);
         rewritten++;
         events += all.size() - kept.size();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.joda.time.Duration;
@@ -25,6 +26,7 @@ class EraseEventsTest {
   private Path mixed;
   private Path annaAlone;
   private Path bertAlone;
+  private final List<CustomerEvent> told = new ArrayList<>();
   private EraseEvents anna;
 
   @BeforeEach
@@ -32,7 +34,9 @@ class EraseEventsTest {
     mixed = file("part-0-0-100.parquet", event("anna", 1), event("bert", 2), event(null, 3));
     annaAlone = file("part-1-0-100.parquet", event("anna", 4), event("anna", 5));
     bertAlone = file("part-2-0-100.parquet", event("bert", 6));
-    anna = new EraseEvents(directory.toString(), event -> "anna".equals(event.customerKey()));
+    anna =
+        new EraseEvents(
+            directory.toString(), event -> "anna".equals(event.customerKey()), told::addAll);
   }
 
   @Test
@@ -45,6 +49,8 @@ class EraseEventsTest {
     assertThat(ParquetEvents.read(mixed.toString()))
         .containsExactly(event("bert", 2), event(null, 3))
         .inOrder();
+    assertThat(told.stream().map(event -> event.position().offset()).toList())
+        .containsExactly(1L, 4L, 5L);
     assertThat(Files.exists(annaAlone)).isFalse();
     assertThat(Files.readAllBytes(bertAlone)).isEqualTo(untouched);
     assertThat(anna.find()).isEqualTo(0);
@@ -74,7 +80,8 @@ class EraseEventsTest {
 
   @Test
   void withoutAnArchiveThereIsNothingToErase() throws Exception {
-    EraseEvents nowhere = new EraseEvents(directory.resolve("none").toString(), event -> true);
+    EraseEvents nowhere =
+        new EraseEvents(directory.resolve("none").toString(), event -> true, events -> {});
 
     assertThat(nowhere.erase(TIME)).isEqualTo(new ArchiveErasure(0, 0, 0, 0));
     assertThat(nowhere.find()).isEqualTo(0);

@@ -57,6 +57,7 @@ class RepairAndEraseTest {
   private List<String> tracesBefore;
   private ErasureReport erased;
   private ErasureReport erasedAgain;
+  private ReconciliationReport afterErasure;
   private LedgerTotals afterwards;
 
   @BeforeAll
@@ -91,6 +92,8 @@ class RepairAndEraseTest {
     erasure.suppress();
     erased = erasure.erase(Instant.now());
     erasedAgain = erasure.erase(Instant.now());
+    mended.recompute(FROM, TO, new DirectEngine().batch(List.of()));
+    afterErasure = mended.reconcile(FROM, TO, new DirectEngine().batch(List.of()));
     Path more =
         Files.write(
             directory.resolve("more.jsonl"),
@@ -139,7 +142,9 @@ class RepairAndEraseTest {
             loop.rows(
                 """
                 SELECT estimate, exact, causes FROM trueup.reconciliation
-                WHERE metric = 'events' AND window_end - window_start = interval '1 minute'"""))
+                WHERE metric = 'events' AND window_end - window_start = interval '1 minute'
+                  AND run_id = %d"""
+                    .formatted(reconciled.runId())))
         .containsExactly("3|5|{\"REPAIRED\": 2.0}");
   }
 
@@ -154,6 +159,13 @@ class RepairAndEraseTest {
     assertThat(erased.found()).containsKey("dead letters");
     assertThat(erased.found()).containsKey("table customer_attribute");
     assertThat(traces()).isEmpty();
+  }
+
+  @Test
+  void whatTheStreamHadCountedOfTheErasedCustomerIsExplained() {
+    assertThat(afterErasure.isClean()).isTrue();
+    assertThat(afterErasure.rows(Cause.SUPPRESSED)).isAtLeast(1);
+    assertThat(afterErasure.rows(Cause.REPAIRED)).isAtLeast(1);
   }
 
   @Test

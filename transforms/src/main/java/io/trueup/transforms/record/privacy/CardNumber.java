@@ -10,6 +10,9 @@ final class CardNumber implements PersonalText.Kind {
 
   @Override
   public int end(String text, int start) {
+    if (!Characters.isDigit(text, start)) {
+      return start;
+    }
     int end = start;
     int[] digits = new int[LONGEST];
     int length = 0;
