@@ -1,7 +1,9 @@
 package io.trueup.pipelines;
 
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.postgres.PostgresSuppressions;
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.DeadLetter;
@@ -11,7 +13,10 @@ import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.enrich.AttributeSource;
 import io.trueup.transforms.enrich.EnrichEvents;
 import io.trueup.transforms.record.RecordEvents;
+import io.trueup.transforms.record.RepairRecords;
 import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.SuppressCustomers;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -43,12 +48,26 @@ public final class AnalyticsGraph {
         records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
   }
 
+  /** RECORD and ENRICH for the records of dead letters: those that are events now. */
+  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> repairAndEnrich(
+      PCollection<RawRecord> records) {
+    return recordAndEnrich(
+        records,
+        RepairRecords.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
+  }
+
   private WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
-      PCollection<RawRecord> records, RecordEvents record) {
+      PCollection<RawRecord> records,
+      PTransform<PCollection<RawRecord>, WithFailures.Result<PCollection<JudgedEvent>, DeadLetter>>
+          record) {
     var recorded = records.apply("Record", record);
     return WithFailures.Result.of(
         recorded
             .output()
+            .apply(
+                "SuppressCustomers",
+                SuppressCustomers.of(
+                    PostgresSuppressions.of(deployment), deployment.pseudonymKey()))
             .apply(
                 "Enrich",
                 EnrichEvents.with(

@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.PseudonymKey;
@@ -18,6 +19,7 @@ import org.joda.time.Duration;
  * @param postgres how PostgreSQL is reached
  * @param archive the directory or URL of the Parquet archive
  * @param pseudonymKey the secret of the keyed hash
+ * @param deadLetterKeyset what dead letters are closed with
  * @param record the limits that Record decides by
  * @param sources the topics read
  * @param enrich the attributes added
@@ -32,6 +34,7 @@ public record Deployment(
     PostgresSettings postgres,
     String archive,
     PseudonymKey pseudonymKey,
+    DeadLetterKeyset deadLetterKeyset,
     RecordPolicy record,
     List<SourceSpec> sources,
     EnrichSettings enrich,

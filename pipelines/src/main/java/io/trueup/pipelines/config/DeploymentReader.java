@@ -100,6 +100,7 @@ public final class DeploymentReader {
         connections.postgres(root.get(TrueupKeys.POSTGRES)),
         root.get(TrueupKeys.ARCHIVE),
         new PseudonymsReader(secrets).read(root.get(TrueupKeys.PSEUDONYMS)),
+        new DeadLettersReader(secrets).keyset(root.get(TrueupKeys.DEAD_LETTERS)),
         PolicyReader.record(root.get(TrueupKeys.RECORD), contracts),
         sources,
         enrich,

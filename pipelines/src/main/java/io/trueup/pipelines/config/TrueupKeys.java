@@ -128,6 +128,27 @@ final class TrueupKeys {
     private Rotation() {}
   }
 
+  /** {@code deadLetters}. */
+  static final class DeadLetters {
+    static final Key<String> KEYSET_ENV =
+        Key.of(
+            "keysetEnv",
+            Form.TEXT,
+            "TRUEUP_DEAD_LETTER_KEYSET",
+            "the environment variable that holds the keyset, which bin/trueup keyset makes");
+    static final Key<String> KEYSET_FILE =
+        Key.optional("keysetFile", Form.TEXT, "the file that holds it, instead of keysetEnv");
+    static final Section SECTION =
+        Section.of("deadLetters", KEYSET_ENV, KEYSET_FILE)
+            .refusing(
+                "keyset",
+                "a keyset stands in the configuration, where everybody who reads it sees it",
+                "Remove it and name where it is: keysetEnv: TRUEUP_DEAD_LETTER_KEYSET, or"
+                    + " keysetFile: <path>");
+
+    private DeadLetters() {}
+  }
+
   /** {@code record}. */
   static final class Limits {
     static final Key<Integer> MAX_BYTES =
@@ -213,6 +234,12 @@ final class TrueupKeys {
           Form.section(Pseudonyms.SECTION),
           "{}",
           "where the secret key of pseudonyms is");
+  static final Key<YamlMap> DEAD_LETTERS =
+      Key.of(
+          "deadLetters",
+          Form.section(DeadLetters.SECTION),
+          "{}",
+          "where the keyset is that dead letters are encrypted with");
   static final Key<Duration> CONNECT_TIMEOUT =
       Key.of(
           "connectTimeout",
@@ -236,6 +263,7 @@ final class TrueupKeys {
           POSTGRES,
           ARCHIVE,
           PSEUDONYMS,
+          DEAD_LETTERS,
           CONNECT_TIMEOUT,
           RECORD,
           ENRICH,
@@ -249,6 +277,7 @@ final class TrueupKeys {
           Postgres.SECTION,
           Pseudonyms.SECTION,
           Rotation.SECTION,
+          DeadLetters.SECTION,
           Limits.SECTION,
           Enrich.SECTION,
           SourceKeys.Source.SECTION,

@@ -5,6 +5,7 @@ import io.trueup.pipelines.io.postgres.ReadMetricValues;
 import io.trueup.pipelines.io.postgres.WriteReconciliation;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
+import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.reconcile.ReconcileMetrics;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -18,17 +19,21 @@ public final class ReconcileAnalytics {
   private final long runId;
   private final Instant from;
   private final Instant to;
+  private final ErasedMinutes erased;
 
   /**
    * A reconciliation of the windows that lie in {@code [from, to)} wholly.
    *
    * @param runId the run under which its rows are written
+   * @param erased the minutes of which events were erased
    */
-  public ReconcileAnalytics(Deployment deployment, long runId, Instant from, Instant to) {
+  public ReconcileAnalytics(
+      Deployment deployment, long runId, Instant from, Instant to, ErasedMinutes erased) {
     this.deployment = deployment;
     this.runId = runId;
     this.from = from;
     this.to = to;
+    this.erased = erased;
   }
 
   /** Applies the whole reconciliation to an empty pipeline. */
@@ -36,7 +41,7 @@ public final class ReconcileAnalytics {
     PCollectionList.of(read(pipeline, Accuracy.APPROXIMATE))
         .and(read(pipeline, Accuracy.EXACT))
         .apply("Both", Flatten.pCollections())
-        .apply("ReconcileMetrics", ReconcileMetrics.create())
+        .apply("ReconcileMetrics", ReconcileMetrics.create().withErased(erased))
         .apply("WriteRows", WriteReconciliation.of(deployment.postgres(), runId));
   }
 

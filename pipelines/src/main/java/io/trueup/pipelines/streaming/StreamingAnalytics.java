@@ -3,6 +3,8 @@ package io.trueup.pipelines.streaming;
 import io.trueup.pipelines.AnalyticsGraph;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ArchiveEvents;
+import io.trueup.pipelines.io.deadletter.SealLetters;
+import io.trueup.pipelines.io.deadletter.SealedLetter;
 import io.trueup.pipelines.io.kafka.ReadRecords;
 import io.trueup.pipelines.io.kafka.WriteAlertsToKafka;
 import io.trueup.pipelines.io.kafka.WriteDeadLetters;
@@ -14,6 +16,7 @@ import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.alert.Alert;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzePolicy;
@@ -23,6 +26,7 @@ import io.trueup.transforms.listen.RaiseAlerts;
 import io.trueup.transforms.reconcile.CountAccepted;
 import io.trueup.transforms.record.SourceSpec;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
@@ -77,9 +81,13 @@ public final class StreamingAnalytics {
   }
 
   private void keep(PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {
-    events.apply("Archive", ArchiveEvents.to(deployment.archive()));
-    deadLetters.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
-    deadLetters.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
+    events
+        .apply("LeaveOutSuppressed", Filter.by(event -> event.verdict() != Verdict.SUPPRESSED))
+        .apply("Archive", ArchiveEvents.to(deployment.archive()));
+    PCollection<SealedLetter> closed =
+        deadLetters.apply("SealDeadLetters", SealLetters.with(deployment.deadLetterKeyset()));
+    closed.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
+    closed.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
     PCollectionTuple.of(CountLedger.EVENTS, events)
         .and(CountLedger.DEAD_LETTERS, deadLetters)
         .apply(

@@ -2,6 +2,7 @@ package io.trueup.pipelines.config;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ final class ConfigDirectory {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "TRUEUP_POSTGRES_PASSWORD", "a-password",
-          "TRUEUP_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef");
+          "TRUEUP_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef",
+          "TRUEUP_DEAD_LETTER_KEYSET", DeadLetterKeyset.generate());
 
   private static final String TRUEUP =
       """

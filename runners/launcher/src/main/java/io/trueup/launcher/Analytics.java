@@ -1,10 +1,13 @@
 package io.trueup.launcher;
 
 import io.trueup.launcher.report.ReconciliationReport;
+import io.trueup.launcher.report.ReplayReport;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.io.postgres.LetterSelection;
 import io.trueup.pipelines.io.postgres.ReconciliationRows;
 import io.trueup.pipelines.io.postgres.RunKind;
 import io.trueup.pipelines.io.postgres.RunStatus;
@@ -12,8 +15,12 @@ import io.trueup.pipelines.io.postgres.Runs;
 import io.trueup.pipelines.io.postgres.TrueUp;
 import io.trueup.pipelines.recompute.RecomputeAnalytics;
 import io.trueup.pipelines.reconcile.ReconcileAnalytics;
+import io.trueup.pipelines.replay.DeadLetterStore;
+import io.trueup.pipelines.replay.ReplayDeadLetters;
 import io.trueup.pipelines.streaming.StreamingAnalytics;
+import io.trueup.schemas.failure.Reason;
 import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.record.SourceSpec;
 import java.sql.SQLException;
 import java.util.List;
@@ -99,12 +106,32 @@ public final class Analytics {
     return runId;
   }
 
+  /**
+   * Sends the dead letters of {@code reason} in {@code [from, to)} that are not repaired yet
+   * through Record again.
+   */
+  public ReplayReport replay(Reason reason, Instant from, Instant to, PipelineOptions options)
+      throws SQLException {
+    LetterSelection selection =
+        LetterSelection.toRepair(
+            reason, from, to, deployment.sources().stream().map(SourceSpec::name).toList());
+    DeadLetterStore letters = new DeadLetterStore(deployment);
+    long matched = letters.index().count(selection);
+    long runId = runs.start(RunKind.REPLAY, from, to, deployment.hash());
+    Pipeline pipeline = Pipeline.create(options);
+    new ReplayDeadLetters(deployment, runId, letters.ranges(), selection).applyTo(pipeline);
+    run(pipeline, runId);
+    runs.end(runId, RunStatus.DONE);
+    return new ReplayReport(runId, matched, letters.index().repaired(runId));
+  }
+
   /** Explains the differences between stream and recompute in {@code [from, to)}. */
   public ReconciliationReport reconcile(Instant from, Instant to, PipelineOptions options)
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    new ReconcileAnalytics(deployment, runId, from, to).applyTo(pipeline);
+    ErasedMinutes erased = new ErasedMinuteRows(database).within(from, to);
+    new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);
     runs.end(runId, RunStatus.DONE);
     LedgerTotals ledger = LedgerTotals.read(database, from, to);

@@ -3,6 +3,7 @@ package io.trueup.launcher;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
+import io.trueup.pipelines.io.deadletter.WrongKeysetException;
 import io.trueup.pipelines.io.files.UnusableFileException;
 import java.io.PrintWriter;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -34,7 +35,8 @@ final class FailureReport implements IExecutionExceptionHandler, UncaughtExcepti
     return cause instanceof UserException
         || cause instanceof ConnectionException
         || cause instanceof UnusableArchiveException
-        || cause instanceof UnusableFileException;
+        || cause instanceof UnusableFileException
+        || cause instanceof WrongKeysetException;
   }
 
   /** While the process ends, threads fail of what has been closed under them. */

@@ -2,9 +2,12 @@ package io.trueup.launcher;
 
 import io.trueup.launcher.command.CheckCommand;
 import io.trueup.launcher.command.DemoCommand;
+import io.trueup.launcher.command.EraseCommand;
+import io.trueup.launcher.command.KeysetCommand;
 import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
 import io.trueup.launcher.command.ReconcileCommand;
+import io.trueup.launcher.command.ReplayCommand;
 import io.trueup.launcher.command.StreamCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +33,10 @@ public final class Trueup {
     trueup.addSubcommand(new StreamCommand());
     trueup.addSubcommand(new RecomputeCommand());
     trueup.addSubcommand(new ReconcileCommand());
+    trueup.addSubcommand(new ReplayCommand());
+    trueup.addSubcommand(new EraseCommand());
     trueup.addSubcommand(new CheckCommand());
+    trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());
     trueup
         .getSubcommands()

@@ -116,7 +116,17 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommand() {
     assertThat(execute("--help")).isEqualTo(0);
-    for (String command : List.of("demo", "stream", "recompute", "reconcile", "check", "produce")) {
+    for (String command :
+        List.of(
+            "demo",
+            "stream",
+            "recompute",
+            "reconcile",
+            "check",
+            "produce",
+            "replay",
+            "erase",
+            "keyset")) {
       assertThat(out.toString()).contains(command);
     }
   }

@@ -12,8 +12,10 @@ public enum Layer {
   DEDUPLICATED(2),
   /** With the events that came too late. */
   COMPLETE(4),
+  /** With the events that were rejected and repaired since. */
+  REPAIRED(8),
   /** With the attributes as of the event's time: the exact answer. */
-  EXACT(8);
+  EXACT(16);
 
   private final int bit;
 

@@ -11,5 +11,7 @@ public enum Verdict {
   /** Not an event that its contract allows; it is a dead letter. */
   REJECTED,
   /** Its customer asked to be forgotten. */
-  SUPPRESSED
+  SUPPRESSED,
+  /** Rejected when it was received, and accepted when its dead letter was replayed. */
+  REPAIRED
 }

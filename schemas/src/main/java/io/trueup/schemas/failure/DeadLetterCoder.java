@@ -17,7 +17,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
   private static final DeadLetterCoder INSTANCE = new DeadLetterCoder();
 
   private DeadLetterCoder() {
-    super(1);
+    super(2);
   }
 
   public static DeadLetterCoder of() {
@@ -40,6 +40,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
     Wire.writeInstant(letter.receivedTime(), out);
     Instant eventTime = letter.eventTime();
     Wire.writeNullableLong(eventTime == null ? null : eventTime.getMillis(), out);
+    Wire.writeTexts(letter.headers(), out);
     Wire.writeBytes(letter.payload(), out);
   }
 
@@ -58,6 +59,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
         position,
         receivedTime,
         eventTime == null ? null : Instant.ofEpochMilli(eventTime),
+        Wire.readTexts(in),
         Wire.readBytes(in));
   }
 }

@@ -6,6 +6,10 @@ public enum Cause {
   DUPLICATES,
   /** Events came too late for the stream. */
   LATE,
+  /** The stream rejected events that were repaired since. */
+  REPAIRED,
+  /** The stream counted events of customers who were erased since. */
+  SUPPRESSED,
   /** Attributes were not yet known as of the event's time when the stream counted. */
   DIMENSION_DRIFT,
   /** The sketch was off within its published bounds. */

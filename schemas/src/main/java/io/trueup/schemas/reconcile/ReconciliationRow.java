@@ -46,6 +46,8 @@ public abstract class ReconciliationRow {
   /** Whether the estimate was published with an error bound, and so counts for coverage. */
   public abstract boolean bounded();
 
+  public abstract Builder toBuilder();
+
   /** Builds a {@link ReconciliationRow}; every field is required. */
   @AutoValue.Builder
   public abstract static class Builder {

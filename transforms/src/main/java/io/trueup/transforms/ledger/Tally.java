@@ -23,7 +23,8 @@ final class Tally {
       case ACCEPTED -> accepted++;
       case DUPLICATE -> duplicate++;
       case LATE -> late++;
-      case REJECTED -> rejected++;
+      // A record has the verdict that it got when it was received, whatever became of it since.
+      case REJECTED, REPAIRED -> rejected++;
       case SUPPRESSED -> suppressed++;
     }
   }

@@ -10,6 +10,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class CompareValuesFn extends DoFn<Iterable<MetricValue>, ReconciliationRow> {
   private static final long serialVersionUID = 1L;
 
+  private final ErasedMinutes erased;
+
+  CompareValuesFn(ErasedMinutes erased) {
+    this.erased = erased;
+  }
+
   @ProcessElement
   public void compare(
       @Element Iterable<MetricValue> values, OutputReceiver<ReconciliationRow> output) {
@@ -22,13 +28,17 @@ final class CompareValuesFn extends DoFn<Iterable<MetricValue>, ReconciliationRo
         approximate = later(approximate, value);
       }
     }
+    output.output(erased.explain(compare(approximate, exact)));
+  }
+
+  private static ReconciliationRow compare(
+      @Nullable MetricValue approximate, @Nullable MetricValue exact) {
     if (approximate == null) {
-      output.output(Attribution.missingInStream(exact));
-    } else if (exact == null) {
-      output.output(Attribution.missingInRecompute(approximate));
-    } else {
-      output.output(Attribution.compare(approximate, exact));
+      return Attribution.missingInStream(exact);
     }
+    return exact == null
+        ? Attribution.missingInRecompute(approximate)
+        : Attribution.compare(approximate, exact);
   }
 
   private static MetricValue later(@Nullable MetricValue one, MetricValue other) {

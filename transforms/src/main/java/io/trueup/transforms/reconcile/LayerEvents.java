@@ -15,7 +15,7 @@ import org.apache.beam.sdk.values.PCollectionView;
 /**
  * Puts archived events into the nested layers that a recompute evaluates every metric over.
  *
- * <p>Up to {@link Layer#COMPLETE} an event has the attributes that the stream knew, in {@link
+ * <p>Up to {@link Layer#REPAIRED} an event has the attributes that the stream knew, in {@link
  * Layer#EXACT} those as of its time that the tables have now. Where both are equal, one element
  * stands for all its layers, else there are two. An event that counts in no layer is left out.
  */

@@ -4,17 +4,19 @@ import static io.trueup.schemas.event.Layer.COMPLETE;
 import static io.trueup.schemas.event.Layer.COUNTED;
 import static io.trueup.schemas.event.Layer.DEDUPLICATED;
 import static io.trueup.schemas.event.Layer.EXACT;
+import static io.trueup.schemas.event.Layer.REPAIRED;
 
 import io.trueup.schemas.event.Verdict;
 
 /** In which layers an archived event counts. */
 final class LayerMasks {
-  static final int ALL = COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | EXACT.bit();
+  static final int ALL =
+      COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit() | EXACT.bit();
 
   private LayerMasks() {}
 
   /**
-   * The layers up to {@code COMPLETE}, which count an event with the attributes that the stream
+   * The layers up to {@code REPAIRED}, which count an event with the attributes that the stream
    * knew.
    *
    * @param repeat whether another record of the event is the one to count
@@ -24,16 +26,17 @@ final class LayerMasks {
       return verdict == Verdict.ACCEPTED ? COUNTED.bit() : 0;
     }
     return switch (verdict) {
-      case ACCEPTED -> COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit();
-      case LATE -> COMPLETE.bit();
+      case ACCEPTED -> COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit();
+      case LATE -> COMPLETE.bit() | REPAIRED.bit();
       // Nothing else was recorded of the event, so the stream was wrong to take it for a duplicate.
-      case DUPLICATE -> DEDUPLICATED.bit() | COMPLETE.bit();
+      case DUPLICATE -> DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit();
+      case REPAIRED -> REPAIRED.bit();
       case REJECTED, SUPPRESSED -> 0;
     };
   }
 
-  /** The exact layer, which has every event of {@code COMPLETE}. */
+  /** The exact layer, which has every event of {@code REPAIRED}. */
   static int exact(int asStreamed) {
-    return COMPLETE.in(asStreamed) ? EXACT.bit() : 0;
+    return REPAIRED.in(asStreamed) ? EXACT.bit() : 0;
   }
 }

@@ -19,7 +19,12 @@ final class OccurrenceBatch {
   /** Which verdict wins among the occurrences of one event, first the strongest. */
   private static final List<Verdict> VERDICTS =
       List.of(
-          Verdict.ACCEPTED, Verdict.LATE, Verdict.DUPLICATE, Verdict.SUPPRESSED, Verdict.REJECTED);
+          Verdict.ACCEPTED,
+          Verdict.LATE,
+          Verdict.DUPLICATE,
+          Verdict.REPAIRED,
+          Verdict.SUPPRESSED,
+          Verdict.REJECTED);
 
   private static final int UNSEEN = -1;
 

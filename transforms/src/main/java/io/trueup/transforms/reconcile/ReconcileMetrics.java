@@ -24,10 +24,19 @@ public final class ReconcileMetrics
     extends PTransform<PCollection<MetricValue>, PCollection<ReconciliationRow>> {
   private static final long serialVersionUID = 1L;
 
-  private ReconcileMetrics() {}
+  private final ErasedMinutes erased;
+
+  private ReconcileMetrics(ErasedMinutes erased) {
+    this.erased = erased;
+  }
 
   public static ReconcileMetrics create() {
-    return new ReconcileMetrics();
+    return new ReconcileMetrics(ErasedMinutes.NONE);
+  }
+
+  /** Explains by these minutes what nothing else explains; none unless set. */
+  public ReconcileMetrics withErased(ErasedMinutes minutes) {
+    return new ReconcileMetrics(minutes);
   }
 
   @Override
@@ -38,7 +47,7 @@ public final class ReconcileMetrics
         .setCoder(KvCoder.of(MetricKeyCoder.of(), MetricValueCoder.of()))
         .apply("Pair", GroupByKey.create())
         .apply("DropKey", Values.create())
-        .apply("Compare", ParDo.of(new CompareValuesFn()))
+        .apply("Compare", ParDo.of(new CompareValuesFn(erased)))
         .setCoder(ReconciliationRowCoder.of());
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>First, of the copies of one position all but the one written last are superseded. Then the
  * first of the distinct positions wins, by verdict ({@code ACCEPTED}, {@code LATE}, {@code
- * DUPLICATE}), received time and position; the others are repeats.
+ * DUPLICATE}, {@code REPAIRED}), received time and position; the others are repeats.
  */
 final class RepeatSearch {
   private static final Comparator<Occurrence> FIRST_WINS =

@@ -119,7 +119,7 @@ class LedgerClosesTest {
               .setAccepted(count(verdicts, Verdict.ACCEPTED))
               .setDuplicate(count(verdicts, Verdict.DUPLICATE))
               .setLate(count(verdicts, Verdict.LATE))
-              .setRejected(count(verdicts, Verdict.REJECTED))
+              .setRejected(count(verdicts, Verdict.REJECTED) + count(verdicts, Verdict.REPAIRED))
               .setSuppressed(count(verdicts, Verdict.SUPPRESSED))
               .build();
       assertThat(entry.received()).isEqualTo(verdicts.size());

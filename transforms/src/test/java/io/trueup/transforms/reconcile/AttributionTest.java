@@ -126,7 +126,9 @@ class AttributionTest {
   @Test
   void aLayerWithoutEventsCountsAsZero() {
     MetricValue onlyLate =
-        exact(0, 3).setLayers(Map.of(Layer.COMPLETE, 3.0, Layer.EXACT, 3.0)).build();
+        exact(0, 3)
+            .setLayers(Map.of(Layer.COMPLETE, 3.0, Layer.REPAIRED, 3.0, Layer.EXACT, 3.0))
+            .build();
 
     assertThat(Attribution.compare(approximate(0, 0).build(), onlyLate).causes())
         .containsExactly(Cause.LATE, 3.0);
@@ -160,12 +162,30 @@ class AttributionTest {
     return approximate(0, estimate).setLower(lower).setUpper(upper).setConfidence(0.95).build();
   }
 
+  @Test
+  void whatWasRepairedSinceIsACauseOfItsOwn() {
+    MetricValue exact =
+        exact(0, 9)
+            .setLayers(
+                Map.of(
+                    Layer.COUNTED, 5.0,
+                    Layer.DEDUPLICATED, 5.0,
+                    Layer.COMPLETE, 5.0,
+                    Layer.REPAIRED, 8.0,
+                    Layer.EXACT, 9.0))
+            .build();
+
+    assertThat(Attribution.compare(approximate(0, 5).build(), exact).causes())
+        .containsExactly(Cause.REPAIRED, 3.0, Cause.DIMENSION_DRIFT, 1.0);
+  }
+
   private static MetricValue layered(
       double counted, double deduplicated, double complete, double exact) {
     Map<Layer, Double> layers = new EnumMap<>(Layer.class);
     layers.put(Layer.COUNTED, counted);
     layers.put(Layer.DEDUPLICATED, deduplicated);
     layers.put(Layer.COMPLETE, complete);
+    layers.put(Layer.REPAIRED, complete);
     layers.put(Layer.EXACT, exact);
     return exact(0, exact).setLayers(layers).build();
   }

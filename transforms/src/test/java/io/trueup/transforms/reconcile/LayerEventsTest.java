@@ -5,6 +5,7 @@ import static io.trueup.schemas.event.Layer.COMPLETE;
 import static io.trueup.schemas.event.Layer.COUNTED;
 import static io.trueup.schemas.event.Layer.DEDUPLICATED;
 import static io.trueup.schemas.event.Layer.EXACT;
+import static io.trueup.schemas.event.Layer.REPAIRED;
 import static io.trueup.transforms.samples.SampleEvents.NEW_YEAR;
 import static io.trueup.transforms.samples.SampleEvents.after;
 import static io.trueup.transforms.samples.SampleEvents.event;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LayerEventsTest {
   private static final Map<String, String> GOLD = Map.of("segment", "gold");
   private static final Map<String, String> UNKNOWN = Map.of("segment", "unknown");
-  private static final int STREAMED = COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit();
+  private static final int STREAMED =
+      COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit();
 
   private static final CustomerEvent COUNTED_TWICE = byAnna("a", 1);
   private static final CustomerEvent SECOND_TIME = byAnna("a", 2);
@@ -77,7 +79,7 @@ class LayerEventsTest {
                   .containsExactly(
                       LayeredEvent.of(COUNTED_TWICE, GOLD, LayerMasks.ALL),
                       LayeredEvent.of(SECOND_TIME, GOLD, COUNTED.bit()),
-                      LayeredEvent.of(LATE, GOLD, COMPLETE.bit() | EXACT.bit()),
+                      LayeredEvent.of(LATE, GOLD, COMPLETE.bit() | REPAIRED.bit() | EXACT.bit()),
                       LayeredEvent.of(NOT_KNOWN_THEN, UNKNOWN, STREAMED),
                       LayeredEvent.of(NOT_KNOWN_THEN, GOLD, EXACT.bit()));
               return null;

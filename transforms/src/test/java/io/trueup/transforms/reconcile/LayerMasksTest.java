@@ -21,13 +21,20 @@ class LayerMasksTest {
 
   @Test
   void aLateEventCountsFromTheCompleteLayerOn() {
-    assertThat(layers(Verdict.LATE, false)).containsExactly(Layer.COMPLETE, Layer.EXACT);
+    assertThat(layers(Verdict.LATE, false))
+        .containsExactly(Layer.COMPLETE, Layer.REPAIRED, Layer.EXACT);
   }
 
   @Test
   void aDuplicateOfNothingCountsFromTheDeduplicatedLayerOn() {
     assertThat(layers(Verdict.DUPLICATE, false))
-        .containsExactly(Layer.DEDUPLICATED, Layer.COMPLETE, Layer.EXACT);
+        .containsExactly(Layer.DEDUPLICATED, Layer.COMPLETE, Layer.REPAIRED, Layer.EXACT);
+  }
+
+  @Test
+  void aRepairedEventCountsFromTheRepairedLayerOn() {
+    assertThat(layers(Verdict.REPAIRED, false)).containsExactly(Layer.REPAIRED, Layer.EXACT);
+    assertThat(layers(Verdict.REPAIRED, true)).isEmpty();
   }
 
   @Test

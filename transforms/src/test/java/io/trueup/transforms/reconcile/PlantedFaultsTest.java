@@ -30,11 +30,12 @@ class PlantedFaultsTest {
   private static final String UNKNOWN = "unknown";
 
   @Property(tries = 200, seed = "5")
-  void plantedDuplicatesLateAndDriftGiveExactlyThoseCauses(
+  void plantedDuplicatesLateRepairedAndDriftGiveExactlyThoseCauses(
       @ForAll @IntRange(min = 1, max = 50) int events,
       @ForAll @IntRange(max = 5) int countedTwice,
       @ForAll @IntRange(max = 5) int falseDuplicates,
       @ForAll @IntRange(max = 5) int late,
+      @ForAll @IntRange(max = 5) int repaired,
       @ForAll @IntRange(max = 5) int notYetKnown,
       @ForAll @IntRange(max = 5) int writtenTwice) {
     Archive archive = new Archive();
@@ -44,6 +45,8 @@ class PlantedFaultsTest {
     archive.plant("twice", countedTwice, Verdict.ACCEPTED, GOLD);
     archive.plant("false", falseDuplicates, Verdict.DUPLICATE, GOLD);
     archive.plant("late", late, Verdict.LATE, GOLD);
+    archive.plant("repaired", repaired, Verdict.REPAIRED, GOLD);
+    archive.plant("event", Math.min(events, 2), Verdict.REPAIRED, GOLD);
     archive.plant("drift", notYetKnown, Verdict.ACCEPTED, UNKNOWN);
     int estimate = events + 2 * countedTwice;
     archive.plantOlderCopies(writtenTwice);
@@ -55,9 +58,19 @@ class PlantedFaultsTest {
             causes(
                 Cause.DUPLICATES, falseDuplicates - countedTwice,
                 Cause.LATE, late,
+                Cause.REPAIRED, repaired,
                 Cause.DIMENSION_DRIFT, notYetKnown));
     assertThat(causes(layered, UNKNOWN, notYetKnown))
-        .isEqualTo(causes(Cause.DUPLICATES, 0, Cause.LATE, 0, Cause.DIMENSION_DRIFT, -notYetKnown));
+        .isEqualTo(
+            causes(
+                Cause.DUPLICATES,
+                0,
+                Cause.LATE,
+                0,
+                Cause.REPAIRED,
+                0,
+                Cause.DIMENSION_DRIFT,
+                -notYetKnown));
   }
 
   private static List<LayeredEvent> layer(List<ArchivedEvent> archive) {
@@ -94,11 +107,19 @@ class PlantedFaultsTest {
   }
 
   private static Map<Cause, Double> causes(
-      Cause first, int amount, Cause second, int secondAmount, Cause third, int thirdAmount) {
+      Cause first,
+      int amount,
+      Cause second,
+      int secondAmount,
+      Cause third,
+      int thirdAmount,
+      Cause fourth,
+      int fourthAmount) {
     Map<Cause, Double> causes = new EnumMap<>(Cause.class);
     causes.put(first, (double) amount);
     causes.put(second, (double) secondAmount);
     causes.put(third, (double) thirdAmount);
+    causes.put(fourth, (double) fourthAmount);
     causes.values().removeIf(value -> value == 0);
     return causes;
   }

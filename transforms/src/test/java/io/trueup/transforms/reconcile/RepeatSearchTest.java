@@ -119,7 +119,8 @@ class RepeatSearchTest {
       case ACCEPTED -> "1";
       case LATE -> "2";
       case DUPLICATE -> "3";
-      case SUPPRESSED, REJECTED -> "4";
+      case REPAIRED -> "4";
+      case SUPPRESSED, REJECTED -> "5";
     };
   }
 

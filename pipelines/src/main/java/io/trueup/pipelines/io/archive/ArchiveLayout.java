@@ -63,6 +63,27 @@ final class ArchiveLayout {
     return files;
   }
 
+  /** Every file of the archive. */
+  static List<MatchResult.Metadata> allFiles(String directory) throws IOException {
+    return filesNamed(directory, "part-*.parquet");
+  }
+
+  /** The files that are being written, or whose writers died. */
+  static List<MatchResult.Metadata> unfinishedFiles(String directory) throws IOException {
+    return filesNamed(directory, "part-*.parquet" + ParquetEvents.UNFINISHED);
+  }
+
+  private static List<MatchResult.Metadata> filesNamed(String directory, String name)
+      throws IOException {
+    String pattern =
+        FileSystems.matchNewResource(directory, true)
+            .resolve("date=*", RESOLVE_DIRECTORY)
+            .resolve("hour=*", RESOLVE_DIRECTORY)
+            .resolve(name, RESOLVE_FILE)
+            .toString();
+    return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+  }
+
   /** Lists day by day: an archive of years must not be listed for one of its days. */
   private static List<MatchResult.Metadata> filesOfDays(
       String directory, long firstHour, long lastHour) throws IOException {

@@ -23,7 +23,7 @@ import org.apache.parquet.io.OutputFile;
 
 /** Single Parquet files of events, as the archive is made of. */
 public final class ParquetEvents {
-  private static final String UNFINISHED = ".unfinished";
+  static final String UNFINISHED = ".unfinished";
 
   private ParquetEvents() {}
 

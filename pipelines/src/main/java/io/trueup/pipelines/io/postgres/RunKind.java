@@ -4,5 +4,6 @@ package io.trueup.pipelines.io.postgres;
 public enum RunKind {
   STREAM,
   RECOMPUTE,
-  RECONCILE
+  RECONCILE,
+  REPLAY
 }

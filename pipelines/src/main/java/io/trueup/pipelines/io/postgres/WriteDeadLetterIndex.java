@@ -1,18 +1,18 @@
 package io.trueup.pipelines.io.postgres;
 
 import io.trueup.pipelines.config.PostgresSettings;
-import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.pipelines.io.deadletter.SealedLetter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
-/** Writes where dead letters are and why, without their payload. At least once. */
-public final class WriteDeadLetterIndex extends PTransform<PCollection<DeadLetter>, PDone> {
+/** Writes where dead letters are and why, and the keys of their content. At least once. */
+public final class WriteDeadLetterIndex extends PTransform<PCollection<SealedLetter>, PDone> {
   private static final long serialVersionUID = 1L;
 
-  private final UpsertRows<DeadLetter> rows;
+  private final UpsertRows<SealedLetter> rows;
 
-  private WriteDeadLetterIndex(UpsertRows<DeadLetter> rows) {
+  private WriteDeadLetterIndex(UpsertRows<SealedLetter> rows) {
     this.rows = rows;
   }
 
@@ -21,7 +21,7 @@ public final class WriteDeadLetterIndex extends PTransform<PCollection<DeadLette
   }
 
   @Override
-  public PDone expand(PCollection<DeadLetter> letters) {
+  public PDone expand(PCollection<SealedLetter> letters) {
     return letters.apply(rows);
   }
 }

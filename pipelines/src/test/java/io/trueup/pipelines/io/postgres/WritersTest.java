@@ -4,11 +4,12 @@ import static com.google.common.truth.Truth.assertThat;
 import static io.trueup.pipelines.io.postgres.Values.HOUR;
 import static io.trueup.pipelines.io.postgres.Values.MINUTE;
 
+import io.trueup.pipelines.io.deadletter.SealedLetter;
+import io.trueup.pipelines.io.deadletter.SealedLetterCoder;
 import io.trueup.schemas.alert.Alert;
 import io.trueup.schemas.alert.AlertCoder;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.failure.DeadLetter;
-import io.trueup.schemas.failure.DeadLetterCoder;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.schemas.ledger.LedgerEntryCoder;
 import io.trueup.schemas.metric.MetricValue;
@@ -161,16 +162,23 @@ class WritersTest {
             null,
             new byte[] {'s', 'e', 'c', 'r', 'e', 't'});
 
+    SealedLetter atRest =
+        SealedLetter.of(
+            letter.withContent(Map.of(), new byte[0]), 6, new byte[] {1}, new byte[] {2});
+
     write(
         WriteDeadLetterIndex.of(database.settings()),
-        DeadLetterCoder.of(),
-        List.of(letter, letter));
+        SealedLetterCoder.of(),
+        List.of(atRest, atRest));
 
-    assertThat(database.texts("SELECT to_jsonb(d) - 'received_time' FROM trueup.dead_letter d"))
+    assertThat(
+            database.texts(
+                "SELECT to_jsonb(d) - '{received_time,erased}'::text[] FROM trueup.dead_letter d"))
         .containsExactly(
             "{\"stage\": \"DECODE\", \"topic\": \"events\", \"detail\": \"Not JSON: the text ends in"
                 + " the middle of a string\", \"offset\": 17, \"reason\": \"MALFORMED\","
-                + " \"source\": \"shop\", \"partition\": 1, \"event_time\": null}");
+                + " \"source\": \"shop\", \"data_key\": \"\\\\x02\", \"partition\": 1,"
+                + " \"event_time\": null}");
   }
 
   @Test

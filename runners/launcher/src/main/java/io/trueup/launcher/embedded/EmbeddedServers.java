@@ -1,6 +1,7 @@
 package io.trueup.launcher.embedded;
 
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.concurrent.CompletionException;
 /** The servers that a deployment needs, started side by side, and a directory for its files. */
 public final class EmbeddedServers implements AutoCloseable {
   private static final int PARTITIONS = 2;
+
+  /** Lives as long as what it encrypts. */
+  private static final String DEAD_LETTER_KEYSET = DeadLetterKeyset.generate();
 
   private final EmbeddedKafka kafka;
   private final EmbeddedPostgresServer postgres;
@@ -49,11 +53,18 @@ public final class EmbeddedServers implements AutoCloseable {
   /** The variables that the example configuration's placeholders are filled from. */
   public Map<String, String> environment() {
     return Map.of(
-        "TRUEUP_KAFKA", kafka.bootstrapServers(),
-        "TRUEUP_POSTGRES", postgres.url(),
-        "TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME,
-        "TRUEUP_PSEUDONYM_KEY", "of embedded servers only: protects no person",
-        "TRUEUP_ARCHIVE", directory.path().resolve("archive").toString());
+        "TRUEUP_KAFKA",
+        kafka.bootstrapServers(),
+        "TRUEUP_POSTGRES",
+        postgres.url(),
+        "TRUEUP_POSTGRES_PASSWORD",
+        EmbeddedPostgresServer.NAME,
+        "TRUEUP_PSEUDONYM_KEY",
+        "of embedded servers only: protects no person",
+        "TRUEUP_DEAD_LETTER_KEYSET",
+        DEAD_LETTER_KEYSET,
+        "TRUEUP_ARCHIVE",
+        directory.path().resolve("archive").toString());
   }
 
   /** Creates every topic that the deployment reads or writes. */

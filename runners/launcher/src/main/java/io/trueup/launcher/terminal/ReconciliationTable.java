@@ -8,6 +8,7 @@ import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,23 +64,31 @@ public final class ReconciliationTable {
             .number("rows")
             .number("differ")
             .number("difference");
-    for (Cause cause : Cause.values()) {
+    List<Cause> causes = causes(report);
+    for (Cause cause : causes) {
       table.number(words(cause));
     }
     for (MetricDifference metric : report.metrics()) {
-      table.row(cells(metric));
+      table.row(cells(metric, causes));
     }
     return table.lines(width);
   }
 
-  private static String[] cells(MetricDifference metric) {
+  /** Those that occurred, and always the one that should not. */
+  private static List<Cause> causes(ReconciliationReport report) {
+    return Arrays.stream(Cause.values())
+        .filter(cause -> report.rows(cause) > 0 || cause == Cause.UNEXPLAINED)
+        .toList();
+  }
+
+  private static String[] cells(MetricDifference metric, List<Cause> causes) {
     List<String> cells = new ArrayList<>();
     cells.add(metric.metric());
     cells.add(WindowLabel.tier(metric.tier()));
     cells.add(Numbers.of(metric.rows()));
     cells.add(Numbers.of(metric.differing()));
     cells.add(Numbers.signed(metric.difference()));
-    for (Cause cause : Cause.values()) {
+    for (Cause cause : causes) {
       cells.add(amount(metric, cause));
     }
     return cells.toArray(String[]::new);

@@ -39,9 +39,9 @@ class ReconciliationTableTest {
     assertThat(ReconciliationTable.lines(report, 160))
         .containsExactly(
             "Differences by metric (exact - estimate, added up over its windows)",
-            "metric    tier  rows  differ  difference  duplicates  late  dimension drift  sketch error  unexplained",
-            "events    1m       2       1         +60               +60",
-            "visitors  1m       1       1          -1                +2                             -3",
+            "metric    tier  rows  differ  difference  late  sketch error  unexplained",
+            "events    1m       2       1         +60   +60",
+            "visitors  1m       1       1          -1    +2            -3",
             "",
             "Largest differences",
             "metric    split  window       estimate  exact  because",

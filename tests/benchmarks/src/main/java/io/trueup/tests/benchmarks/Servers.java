@@ -5,6 +5,7 @@ import io.trueup.launcher.embedded.EmbeddedKafka;
 import io.trueup.launcher.embedded.EmbeddedPostgresServer;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.tests.benchmarks.workload.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,7 @@ final class Servers implements AutoCloseable {
     environment.put("TRUEUP_POSTGRES", postgres == null ? "jdbc:postgresql:none" : postgres.url());
     environment.put("TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME);
     environment.put("TRUEUP_PSEUDONYM_KEY", KEY);
+    environment.put("TRUEUP_DEAD_LETTER_KEYSET", DeadLetterKeyset.generate());
     environment.put("TRUEUP_ARCHIVE", directory.path().resolve(run + "-archive").toString());
     return environment;
   }

@@ -49,7 +49,7 @@ class Rees46Test extends RealInput {
     assertThat(letters).hasSize(1);
     JsonNode letter = new ObjectMapper().readTree(letters.get(0));
     assertThat(letter.get("detail").textValue()).isEqualTo(CUT);
-    assertThat(new String(letter.get("payload").binaryValue(), UTF_8))
+    assertThat(new String(loop().deadLetters().get(0).payload(), UTF_8))
         .isEqualTo(
             "2019-10-01 02:50:00 UTC,view,10900305,2053013555069845885,"
                 + "appliances.kitchen.mixer,elenberg,25.71,52040330");

@@ -5,7 +5,7 @@ final class SegmentLines {
   /** What must be found nowhere after Record. */
   static final String PERSONAL = "mallory";
 
-  private static final String ADDRESS = PERSONAL + "@example.org";
+  static final String ADDRESS = PERSONAL + "@example.org";
 
   private SegmentLines() {}
 

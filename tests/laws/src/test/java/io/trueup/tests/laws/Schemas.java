@@ -111,6 +111,7 @@ final class Schemas {
             positions(),
             INSTANTS,
             orNull(INSTANTS),
+            MAPS,
             BYTES)
         .as(DeadLetter::of);
   }

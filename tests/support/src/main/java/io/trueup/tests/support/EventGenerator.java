@@ -36,7 +36,11 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
   private static final List<String> LATENCIES = List.of("0.25", "12", "-3.1234567", "n/a", "");
 
   private static final int ALL =
-      Layer.COUNTED.bit() | Layer.DEDUPLICATED.bit() | Layer.COMPLETE.bit() | Layer.EXACT.bit();
+      Layer.COUNTED.bit()
+          | Layer.DEDUPLICATED.bit()
+          | Layer.COMPLETE.bit()
+          | Layer.REPAIRED.bit()
+          | Layer.EXACT.bit();
 
   /** Half an hour of events around a midnight, by 40 customers. */
   public static EventGenerator seeded(long seed) {
@@ -68,7 +72,8 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
 
   /**
    * That many events as a recompute of the archive counts them: of twenty, one came twice, one came
-   * too late, and one has attributes that the stream did not know yet; such a one is two elements.
+   * too late, one was repaired, and one has attributes that the stream did not know yet; such a one
+   * is two elements.
    */
   public List<LayeredEvent> layered(int events) {
     Random random = new Random(seed);
@@ -83,11 +88,17 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
         }
         case 1 ->
             layered.add(
-                LayeredEvent.of(event, attributes, Layer.COMPLETE.bit() | Layer.EXACT.bit()));
+                LayeredEvent.of(
+                    event,
+                    attributes,
+                    Layer.COMPLETE.bit() | Layer.REPAIRED.bit() | Layer.EXACT.bit()));
         case 2 -> {
           layered.add(LayeredEvent.of(event, Map.of(), ALL ^ Layer.EXACT.bit()));
           layered.add(LayeredEvent.of(event, attributes, Layer.EXACT.bit()));
         }
+        case 3 ->
+            layered.add(
+                LayeredEvent.of(event, attributes, Layer.REPAIRED.bit() | Layer.EXACT.bit()));
         default -> layered.add(LayeredEvent.of(event, attributes, ALL));
       }
     }

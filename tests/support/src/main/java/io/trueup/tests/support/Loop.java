@@ -9,9 +9,11 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.runners.flink.FlinkEngine;
+import io.trueup.schemas.failure.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -67,6 +69,11 @@ public final class Loop implements AutoCloseable {
     return analytics;
   }
 
+  /** The recomputes and replays of another configuration on the same servers. */
+  public Analytics analytics(Path config) {
+    return new Analytics(Deployments.read(config, servers.environment()));
+  }
+
   public Engine flink() {
     return flink;
   }
@@ -79,9 +86,10 @@ public final class Loop implements AutoCloseable {
    */
   public LedgerTotals stream(RecordLayout layout, List<Path> files)
       throws IOException, InterruptedException, SQLException {
+    long before = ledger().received();
     StreamingJob job = flink.submit(analytics.stream(flink.streaming(List.of())));
     try {
-      awaitVerdicts(job, send(layout, files));
+      awaitVerdicts(job, before + send(layout, files));
       job.drain();
     } finally {
       job.cancel();
@@ -144,6 +152,13 @@ public final class Loop implements AutoCloseable {
   /** The values of a topic's records, as text, from its beginning to its present end. */
   public List<String> messages(String topic) {
     return TopicReader.read(servers.kafka().bootstrapServers(), topic);
+  }
+
+  /** What the dead letter topic holds, opened; a letter without content is not among them. */
+  public List<DeadLetter> deadLetters() {
+    List<DeadLetter> letters = new ArrayList<>();
+    new DeadLetterStore(deployment).openAll(letters::add);
+    return letters;
   }
 
   @Override

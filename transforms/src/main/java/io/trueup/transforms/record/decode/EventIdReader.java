@@ -52,7 +52,7 @@ final class EventIdReader {
     String id = EventText.read(reader, tree);
     if (id != null) {
       // A mask could make two ids equal; a hash tells them apart as the ids did.
-      return PersonalText.masked(id).equals(id) ? id : pseudonymizer.text(id, time);
+      return PersonalText.withoutEmail(id).equals(id) ? id : pseudonymizer.text(id, time);
     }
     return byContent ? pseudonymizer.content(record.payload(), time) : record.position().toString();
   }

@@ -52,6 +52,7 @@ public final class RejectedRecordException extends Exception {
         record.position(),
         record.receivedTime(),
         eventTime,
+        record.headers(),
         record.payload());
   }
 }

@@ -35,7 +35,9 @@ final class IpAddress implements PersonalText.Kind {
       end--;
     }
     boolean ended = !Characters.isLetterOrDigit(text, end);
-    return ended && network(text.substring(start, end)) != null ? end : start;
+    return ended && hasSeparators(text, start, end) && network(text.substring(start, end)) != null
+        ? end
+        : start;
   }
 
   @Override
@@ -105,6 +107,15 @@ final class IpAddress implements PersonalText.Kind {
     return c == '.'
         || Characters.isDigit(c)
         || (version6 && (c == ':' || (c < 128 && Character.digit(c, 16) >= 0)));
+  }
+
+  /** Most words end here, before anything is taken apart. */
+  private static boolean hasSeparators(String text, int start, int end) {
+    int first = start;
+    while (first < end && text.charAt(first) != '.' && text.charAt(first) != ':') {
+      first++;
+    }
+    return first < end;
   }
 
   private static boolean endsWithOneColon(String text, int end) {

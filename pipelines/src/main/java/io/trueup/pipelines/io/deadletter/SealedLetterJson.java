@@ -1,4 +1,4 @@
-package io.trueup.pipelines.io.kafka;
+package io.trueup.pipelines.io.deadletter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,26 +8,25 @@ import io.trueup.schemas.event.Position;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.failure.Reason;
 import java.io.IOException;
-import java.util.Optional;
 import org.joda.time.Instant;
 
 /**
  * A dead letter as the dead letter topic has it: one JSON object with {@code stage, reason, detail,
  * source, topic, partition, offset, receivedTime, eventTime} (null where it could not be read),
- * {@code payloadBytes} and {@code payload} in base64.
+ * {@code payloadBytes} and {@code sealed}, the encrypted headers and payload in base64.
  *
- * <p>A payload longer than {@link #LONGEST_PAYLOAD} is null, since the letter would not fit a
- * broker's default limit of 1 MiB: its record is read again from its position.
+ * <p>{@code sealed} is null for a payload longer than {@link SealedLetter#LONGEST_PAYLOAD}, since
+ * the letter would not fit a broker's default limit of 1 MiB.
  */
-public final class DeadLetterJson {
-  /** In bytes; base64 makes a third more of it. */
-  public static final int LONGEST_PAYLOAD = 700_000;
-
+public final class SealedLetterJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final byte[] EMPTY = {};
 
-  private DeadLetterJson() {}
+  private SealedLetterJson() {}
 
-  public static byte[] write(DeadLetter letter) {
+  /** The letter without its data key. */
+  public static byte[] write(SealedLetter closed) {
+    DeadLetter letter = closed.letter();
     ObjectNode json =
         MAPPER
             .createObjectNode()
@@ -40,8 +39,8 @@ public final class DeadLetterJson {
             .put("offset", letter.position().offset())
             .put("receivedTime", letter.receivedTime().toString())
             .put("eventTime", letter.eventTime() == null ? null : letter.eventTime().toString())
-            .put("payloadBytes", letter.payload().length)
-            .put("payload", letter.payload().length > LONGEST_PAYLOAD ? null : letter.payload());
+            .put("payloadBytes", closed.payloadBytes())
+            .put("sealed", closed.content().length == 0 ? null : closed.content());
     try {
       return MAPPER.writeValueAsBytes(json);
     } catch (JsonProcessingException impossible) {
@@ -50,20 +49,18 @@ public final class DeadLetterJson {
   }
 
   /**
-   * Reads what {@link #write} wrote; nothing where the letter does not hold its payload.
+   * Reads what {@link #write} wrote; its data key is empty.
    *
    * @throws IOException if it is not a dead letter
    */
-  public static Optional<DeadLetter> read(byte[] letter) throws IOException {
+  public static SealedLetter read(byte[] letter) throws IOException {
     JsonNode json = MAPPER.readTree(letter);
-    if (!json.path("payloadBytes").isInt()) {
+    if (json == null || !json.path("payloadBytes").isInt()) {
       throw new IOException("Not a dead letter: it has no payloadBytes");
     }
-    if (json.path("payload").isNull()) {
-      return Optional.empty();
-    }
     JsonNode eventTime = json.path("eventTime");
-    return Optional.of(
+    JsonNode content = json.path("sealed");
+    return SealedLetter.of(
         DeadLetter.of(
             json.path("source").asText(),
             Reason.valueOf(json.path("reason").asText()),
@@ -74,6 +71,9 @@ public final class DeadLetterJson {
                 json.path("offset").asLong()),
             Instant.parse(json.path("receivedTime").asText()),
             eventTime.isNull() ? null : Instant.parse(eventTime.asText()),
-            json.path("payload").binaryValue()));
+            EMPTY),
+        json.path("payloadBytes").asInt(),
+        content.isNull() ? EMPTY : content.binaryValue(),
+        EMPTY);
   }
 }

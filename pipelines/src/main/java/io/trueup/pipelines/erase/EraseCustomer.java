@@ -1,0 +1,116 @@
+package io.trueup.pipelines.erase;
+
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.archive.ArchiveErasure;
+import io.trueup.pipelines.io.archive.EraseEvents;
+import io.trueup.pipelines.io.postgres.ConnectionPool;
+import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
+import io.trueup.pipelines.io.postgres.StoredTexts;
+import io.trueup.pipelines.io.postgres.SuppressedCustomers;
+import io.trueup.pipelines.replay.DeadLetterStore;
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.Position;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.joda.time.Instant;
+
+/**
+ * Erases a customer from all that Trueup stores. Every step can be done again, so an erasure that
+ * was stopped is started anew.
+ *
+ * <ol>
+ *   <li>{@link #suppress}: a running stream accepts nothing more of the customer.
+ *   <li>{@link #erase}, once the stream knows: archive, dead letters and tables are rid of the
+ *       customer, then searched.
+ * </ol>
+ */
+public final class EraseCustomer {
+  /** Where the archive's count is found in a report. */
+  static final String ARCHIVE = "archive";
+
+  /** Where the dead letters' count is found in a report. */
+  static final String DEAD_LETTERS = "dead letters";
+
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final String customerId;
+  private final SuppressedCustomers suppressed;
+  private final ErasedMinuteRows minutes;
+  private final EraseEvents events;
+  private final DeadLetterStore letters;
+  private final StoredTexts tables;
+  private final CustomerTraces traces;
+
+  public EraseCustomer(Deployment deployment, String customerId) {
+    this.customerId = customerId;
+    DataSource database = ConnectionPool.of(deployment.postgres());
+    traces = new CustomerTraces(customerId, deployment.pseudonymKey());
+    suppressed =
+        new SuppressedCustomers(database, deployment.deadLetterKeyset(), deployment.pseudonymKey());
+    minutes = new ErasedMinuteRows(database);
+    events = new EraseEvents(deployment.archive(), traces::in, this::noteMinutes);
+    letters = new DeadLetterStore(deployment);
+    tables = new StoredTexts(database);
+  }
+
+  /** All that is kept of the events, so that reconcile does not wonder where they are. */
+  private void noteMinutes(List<CustomerEvent> removed) throws IOException {
+    try {
+      minutes.add(
+          removed.stream()
+              .map(event -> event.eventTime().getMillis())
+              .map(millis -> Instant.ofEpochMilli(millis - Math.floorMod(millis, MINUTE_MILLIS)))
+              .distinct()
+              .toList());
+    } catch (SQLException e) {
+      throw new IOException("The minutes of erased events cannot be noted", e);
+    }
+  }
+
+  /** Puts the customer on the list of those of whom nothing more is accepted. */
+  public void suppress() throws SQLException {
+    suppressed.add(customerId);
+  }
+
+  /**
+   * Removes the customer, then searches for the customer.
+   *
+   * @param now tells which unfinished files of the archive are of dead writers
+   */
+  public ErasureReport erase(Instant now) throws IOException, SQLException {
+    ArchiveErasure archive = events.erase(now);
+    List<Position> ofCustomer = new ArrayList<>();
+    long searched = lettersOf(ofCustomer);
+    letters.index().erase(ofCustomer);
+    SortedMap<String, Long> rows = tables.remove(traces.texts());
+    return new ErasureReport(archive, searched, ofCustomer.size(), rows, search());
+  }
+
+  private SortedMap<String, Long> search() throws IOException, SQLException {
+    SortedMap<String, Long> found = new TreeMap<>();
+    found.put(ARCHIVE, events.find());
+    List<Position> left = new ArrayList<>();
+    lettersOf(left);
+    found.put(DEAD_LETTERS, (long) left.size());
+    tables.find(traces.texts()).forEach((table, rows) -> found.put("table " + table, rows));
+    return found;
+  }
+
+  /** Collects where the customer's letters are; returns how many letters were opened for it. */
+  private long lettersOf(List<Position> ofCustomer) {
+    long[] opened = {0};
+    letters.openAll(
+        letter -> {
+          opened[0]++;
+          if (traces.in(letter)) {
+            ofCustomer.add(letter.position());
+          }
+        });
+    return opened[0];
+  }
+}

@@ -1,0 +1,85 @@
+package io.trueup.pipelines.io.postgres;
+
+import io.trueup.schemas.event.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** What is known of dead letters without their content. */
+public final class DeadLetterIndex {
+  private static final String AT =
+      """
+      (topic, partition, "offset") IN (
+        SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[]))""";
+
+  private static final String DATA_KEYS =
+      "SELECT topic, partition, \"offset\", data_key FROM trueup.dead_letter_state WHERE " + AT;
+
+  private static final String COUNT = "SELECT count(*) FROM trueup.dead_letter_state WHERE ";
+
+  private static final String COUNT_REPAIRED =
+      "SELECT count(*) FROM trueup.dead_letter_repair WHERE run_id = ?";
+
+  private static final String ERASE =
+      "UPDATE trueup.dead_letter SET data_key = NULL, erased = true WHERE " + AT;
+
+  private final DataSource database;
+
+  public DeadLetterIndex(DataSource database) {
+    this.database = database;
+  }
+
+  /** The encrypted data keys of the letters at {@code positions} that are selected. */
+  public Map<Position, byte[]> dataKeys(Collection<Position> positions, LetterSelection selection)
+      throws SQLException {
+    List<Object> parameters = new ArrayList<>(arrays(positions));
+    parameters.addAll(selection.parameters());
+    Map<Position, byte[]> keys = new HashMap<>();
+    new Query(DATA_KEYS + " AND " + selection.condition(), parameters)
+        .read(
+            database,
+            row ->
+                keys.put(
+                    Position.of(
+                        row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                    row.getBytes("data_key")));
+    return keys;
+  }
+
+  /** How many letters are selected. */
+  public long count(LetterSelection selection) throws SQLException {
+    return new Query(COUNT + selection.condition(), List.copyOf(selection.parameters()))
+        .read(database, row -> row.getLong(1))
+        .get(0);
+  }
+
+  /** How many letters a replay has repaired. */
+  public long repaired(long runId) throws SQLException {
+    return Query.of(COUNT_REPAIRED, runId).read(database, row -> row.getLong(1)).get(0);
+  }
+
+  /** Destroys the data keys of letters, and so their content, for good. */
+  public void erase(Collection<Position> positions) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(ERASE)) {
+      List<Object> arrays = arrays(positions);
+      for (int i = 0; i < arrays.size(); i++) {
+        statement.setObject(i + 1, arrays.get(i));
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<Object> arrays(Collection<Position> positions) {
+    return List.of(
+        positions.stream().map(Position::topic).toArray(String[]::new),
+        positions.stream().map(Position::partition).toArray(Integer[]::new),
+        positions.stream().map(Position::offset).toArray(Long[]::new));
+  }
+}

@@ -1,0 +1,96 @@
+package io.trueup.pipelines.io.postgres;
+
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A value of the database that a thread keeps up to date. */
+final class Refreshed<T> {
+  /** Reads the value. */
+  @FunctionalInterface
+  interface Load<T> {
+    T load() throws SQLException;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
+  private static final long FIRST_LOAD_SECONDS = 60;
+
+  private final String name;
+  private final Load<T> load;
+  private final CountDownLatch started = new CountDownLatch(1);
+
+  private volatile @Nullable T newest;
+  private volatile @Nullable RuntimeException failure;
+
+  /** Used by the thread only. */
+  private boolean down;
+
+  /**
+   * Loads at once, then again and again for as long as the JVM lives.
+   *
+   * @param name what messages call it
+   * @param refresh the pause between two loads
+   */
+  Refreshed(String name, Load<T> load, Duration refresh) {
+    this.name = name;
+    this.load = load;
+    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(this::daemon);
+    var unused =
+        thread.scheduleWithFixedDelay(this::refresh, 0, refresh.getMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The newest value at hand; waits for the first one, for up to a minute.
+   *
+   * @throws IllegalStateException if that was not enough
+   */
+  T current() {
+    T value = newest;
+    if (value == null || failure != null) {
+      awaitFirst();
+      value = newest;
+    }
+    return value;
+  }
+
+  private void awaitFirst() {
+    try {
+      boolean loaded = started.await(FIRST_LOAD_SECONDS, TimeUnit.SECONDS);
+      if (!loaded || failure != null) {
+        throw new IllegalStateException("%s cannot be read".formatted(name), failure);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while %s was read".formatted(name), stopped);
+    }
+  }
+
+  private void refresh() {
+    try {
+      newest = load.load();
+      down = false;
+      started.countDown();
+    } catch (SQLException unavailable) {
+      if (!down) {
+        down = true;
+        LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
+      }
+    } catch (RuntimeException unexpected) {
+      // Thrown to whoever asks next: a scheduled task would die of it in silence.
+      failure = unexpected;
+      started.countDown();
+    }
+  }
+
+  private Thread daemon(Runnable refreshing) {
+    Thread thread = new Thread(refreshing, "trueup-refresh");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

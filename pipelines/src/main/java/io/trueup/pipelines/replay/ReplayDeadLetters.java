@@ -1,0 +1,60 @@
+package io.trueup.pipelines.replay;
+
+import io.trueup.pipelines.AnalyticsGraph;
+import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.archive.ArchiveEvents;
+import io.trueup.pipelines.io.kafka.LetterRange;
+import io.trueup.pipelines.io.postgres.LetterSelection;
+import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.WriteRepairs;
+import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.enrich.JoinByNewestKey;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * The replay: dead letters go through Record again, and those that are events now are archived as
+ * {@link io.trueup.schemas.event.Verdict#REPAIRED}, for the recompute to count. The others stay
+ * what they were.
+ */
+public final class ReplayDeadLetters {
+  private final Deployment deployment;
+  private final long runId;
+  private final List<LetterRange> ranges;
+  private final LetterSelection selection;
+
+  /**
+   * A replay of the selected letters.
+   *
+   * @param runId the run that repairs them, once it is done
+   * @param ranges the parts of the topic that are read
+   */
+  public ReplayDeadLetters(
+      Deployment deployment, long runId, List<LetterRange> ranges, LetterSelection selection) {
+    this.deployment = deployment;
+    this.runId = runId;
+    this.ranges = ranges;
+    this.selection = selection;
+  }
+
+  /** Applies the whole replay to an empty pipeline. */
+  public void applyTo(Pipeline pipeline) {
+    AnalyticsGraph graph =
+        new AnalyticsGraph(
+            deployment,
+            JoinByNewestKey.of(
+                PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId),
+                deployment.pseudonymKey()));
+    PCollection<RawRecord> records =
+        pipeline.apply("ReadDeadLetters", new ReadDeadLetters(deployment, ranges, selection));
+    PCollection<EnrichedEvent> repaired = graph.repairAndEnrich(records).output();
+    repaired
+        .apply("LeaveOutSuppressed", Filter.by(event -> event.verdict() != Verdict.SUPPRESSED))
+        .apply("Archive", ArchiveEvents.to(deployment.archive()));
+    repaired.apply("WriteRepairs", WriteRepairs.of(deployment.postgres(), runId));
+  }
+}

@@ -1,0 +1,89 @@
+package io.trueup.pipelines.io.postgres;
+
+import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
+import io.trueup.pipelines.io.deadletter.WrongKeysetException;
+import io.trueup.transforms.record.KeyRotation;
+import io.trueup.transforms.record.PseudonymKey;
+import io.trueup.transforms.record.Pseudonymizer;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SuppressedCustomersTest {
+  private static final byte[] FIRST = "the first key of all".getBytes(UTF_8);
+  private static final PseudonymKey BEFORE = new PseudonymKey(FIRST);
+  private static final PseudonymKey CHANGED =
+      new PseudonymKey(
+          FIRST,
+          List.of(new KeyRotation("b", Instant.EPOCH, "the key after that".getBytes(UTF_8))));
+
+  private final TestDatabase database = TestDatabase.create();
+  private final DeadLetterKeyset keyset = keyset();
+
+  @Test
+  void aCustomerIsOnTheListOnceAndIsKnownUnderEveryLaterKey() throws Exception {
+    customers(keyset, BEFORE).add("anna");
+    customers(keyset, CHANGED).add("anna");
+
+    assertThat(customers(keyset, BEFORE).read())
+        .containsExactly(Pseudonymizer.of(BEFORE).newestCustomer("anna"));
+    assertThat(customers(keyset, CHANGED).read())
+        .containsExactly(Pseudonymizer.of(CHANGED).newestCustomer("anna"));
+    assertThat(database.texts("SELECT count(*) FROM trueup.suppressed_customer"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void theListHoldsNoCustomerKey() throws Exception {
+    customers(keyset, CHANGED).add("anna");
+    List<String> keys = Pseudonymizer.of(CHANGED).customerKeys("anna");
+
+    assertThat(new StoredTexts(database.source()).find(keys).values().stream().distinct().toList())
+        .containsExactly(0L);
+  }
+
+  @Test
+  void anotherKeysetDoesNotPassForAnEmptyList() throws Exception {
+    customers(keyset, BEFORE).add("anna");
+
+    assertThrows(WrongKeysetException.class, () -> customers(keyset(), BEFORE).read());
+  }
+
+  @Test
+  void rowsThatHoldATextInAnyColumnAreFoundAndRemoved() throws Exception {
+    database.execute(
+        """
+        INSERT INTO trueup.customer_attribute VALUES
+          ('k-anna', '2026-01-01', NULL, '{}'), ('k-bert', '2026-01-01', NULL, '{}')""");
+    database.execute(
+        """
+        INSERT INTO trueup.metric_value VALUES
+          ('events', '{"customerKey": "k-anna"}', '2019-10-31 23:59+00', '2019-11-01 00:00+00',
+           'APPROXIMATE', 1, 1, 1, 1, 1, NULL, 0, 'EARLY', 1)""");
+    StoredTexts stored = new StoredTexts(database.source());
+
+    assertThat(stored.find(List.of("k-anna")))
+        .containsAtLeast("customer_attribute", 1L, "metric_value_default", 1L, "alert", 0L);
+    assertThat(stored.remove(List.of("k-anna", "k-nobody")))
+        .containsAtLeast("customer_attribute", 1L, "metric_value_default", 1L, "alert", 0L);
+    assertThat(database.texts("SELECT customer_key FROM trueup.customer_attribute"))
+        .containsExactly("k-bert");
+  }
+
+  private SuppressedCustomers customers(DeadLetterKeyset keyset, PseudonymKey key) {
+    return new SuppressedCustomers(database.source(), keyset, key);
+  }
+
+  private static DeadLetterKeyset keyset() {
+    try {
+      return DeadLetterKeyset.parse(DeadLetterKeyset.generate());
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
