@@ -4,15 +4,14 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
-import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzeMetrics;
 import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.enrich.AttributeSource;
 import io.trueup.transforms.enrich.EnrichEvents;
 import io.trueup.transforms.record.RecordEvents;
+import io.trueup.transforms.record.Recorded;
 import io.trueup.transforms.record.SourceSpec;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -29,7 +28,7 @@ public final class AnalyticsGraph {
   }
 
   /** RECORD and ENRICH: the records of all configured topics, as events or dead letters. */
-  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
+  public Recorded<EnrichedEvent> recordAndEnrich(
       PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
@@ -37,16 +36,16 @@ public final class AnalyticsGraph {
   }
 
   /** RECORD and ENRICH: the records of files that all belong to one source. */
-  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrichFiles(
+  public Recorded<EnrichedEvent> recordAndEnrichFiles(
       PCollection<RawRecord> records, SourceSpec source) {
     return recordAndEnrich(
         records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
   }
 
-  private WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
+  private Recorded<EnrichedEvent> recordAndEnrich(
       PCollection<RawRecord> records, RecordEvents record) {
     var recorded = records.apply("Record", record);
-    return WithFailures.Result.of(
+    return recorded.with(
         recorded
             .output()
             .apply(
@@ -54,8 +53,7 @@ public final class AnalyticsGraph {
                 EnrichEvents.with(
                     attributes,
                     deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes())),
-        recorded.failures());
+                    deployment.enrich().productAttributes())));
   }
 
   /** ANALYZE: the events of each layer become the values of every metric. */

@@ -1,6 +1,7 @@
 package io.trueup.launcher;
 
 import io.trueup.launcher.command.CheckCommand;
+import io.trueup.launcher.command.ContractsCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
@@ -32,6 +33,7 @@ public final class Trueup {
     trueup.addSubcommand(new ReconcileCommand());
     trueup.addSubcommand(new CheckCommand());
     trueup.addSubcommand(new ProduceCommand());
+    trueup.addSubcommand(new ContractsCommand());
     trueup
         .getSubcommands()
         .values()
