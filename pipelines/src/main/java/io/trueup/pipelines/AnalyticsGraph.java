@@ -28,8 +28,7 @@ public final class AnalyticsGraph {
   }
 
   /** RECORD and ENRICH: the records of all configured topics, as events or dead letters. */
-  public Recorded<EnrichedEvent> recordAndEnrich(
-      PCollection<RawRecord> records) {
+  public Recorded<EnrichedEvent> recordAndEnrich(PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
         RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));

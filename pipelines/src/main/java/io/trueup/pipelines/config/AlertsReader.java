@@ -32,8 +32,7 @@ final class AlertsReader {
     }
     for (String metric : DriftMetrics.names()) {
       published.put(
-          metric,
-          new Published(metric, DriftMetrics.dimensions(metric), List.of(driftWindow)));
+          metric, new Published(metric, DriftMetrics.dimensions(metric), List.of(driftWindow)));
     }
   }
 

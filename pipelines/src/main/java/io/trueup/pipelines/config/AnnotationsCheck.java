@@ -76,7 +76,8 @@ final class AnnotationsCheck {
     }
   }
 
-  private void checkKnown(ContractFile contract, Annotation annotation, String key, JsonNode value) {
+  private void checkKnown(
+      ContractFile contract, Annotation annotation, String key, JsonNode value) {
     switch (key) {
       case PERSONAL -> {
         if (!value.isBoolean()) {
@@ -110,12 +111,15 @@ final class AnnotationsCheck {
           value,
           "'" + field + "' would have many values, for it stands in a list or map",
           "Annotate a field that an event has once");
-    } else if (annotation.value().path(PERSONAL).asBoolean() && !MappedPath.HASHED.contains(field)) {
+    } else if (annotation.value().path(PERSONAL).asBoolean()
+        && !MappedPath.HASHED.contains(field)) {
       refuse(
           contract,
           value,
           "a personal field is to be the " + field + ", which events keep as it is",
-          "Remove 'personal' or 'field'; only " + String.join(" and ", MappedPath.HASHED) + " are hashed");
+          "Remove 'personal' or 'field'; only "
+              + String.join(" and ", MappedPath.HASHED)
+              + " are hashed");
     }
   }
 

@@ -45,8 +45,7 @@ final class ContractChanges {
     SortedMap<String, List<ContractFile>> byEvent =
         contracts.stream()
             .sorted(BY_VERSION)
-            .collect(
-                Collectors.groupingBy(ContractFile::event, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(ContractFile::event, TreeMap::new, Collectors.toList()));
     for (Map.Entry<String, List<ContractFile>> event : byEvent.entrySet()) {
       List<ContractFile> versions = event.getValue();
       for (int i = 1; i < versions.size(); i++) {
@@ -59,10 +58,10 @@ final class ContractChanges {
   private void compare(ContractFile older, ContractFile newer) {
     CompatibilityMode mode = mode(newer);
     if (mode.isBackward()) {
-      compare(older, newer, newer);
+      compare(older, newer, true);
     }
     if (mode.isForward()) {
-      compare(newer, older, newer);
+      compare(newer, older, false);
     }
   }
 
@@ -76,18 +75,20 @@ final class ContractChanges {
     return CompatibilityMode.parse(word).orElse(CompatibilityMode.BACKWARD);
   }
 
-  private void compare(ContractFile written, ContractFile reading, ContractFile changed) {
+  private void compare(ContractFile written, ContractFile reading, boolean backward) {
     String remedy =
         "Accept what version "
             + written.version()
             + " does, or say in version "
-            + changed.version()
+            + (backward ? reading : written).version()
             + " that it may break: \"x-trueup\": {\"compatibility\": \"none\"}";
     for (ContractBreak broken : Compatibility.breaks(written.schema(), reading.schema())) {
-      for (String victim : victims(broken, written, reading == changed)) {
+      for (String victim : victims(broken, written, backward)) {
         breaks.add(
             reading.problem(
-                broken.at(), label(broken) + " " + broken.what() + ", which breaks " + victim, remedy));
+                broken.at(),
+                label(broken) + " " + broken.what() + ", which breaks " + victim,
+                remedy));
       }
     }
   }

@@ -91,14 +91,11 @@ public final class DeploymentReader {
     KafkaSettings kafka = connections.kafka(root.get(TrueupKeys.KAFKA), name);
     SourcesReader sourcesReader = new SourcesReader(kafka);
     List<SourceSpec> sources = sourcesReader.read(root);
-    RecordPolicy record =
-        PolicyReader.record(root.get(TrueupKeys.RECORD), texts(contracts));
+    RecordPolicy record = PolicyReader.record(root.get(TrueupKeys.RECORD), texts(contracts));
     new AnnotationsCheck(contracts, problems).check(sourcesReader.mapped());
     breaks =
         ContractChanges.breaking(
-            contracts,
-            record.refused().contains(Breach.UNKNOWN_FIELD),
-            sourcesReader.mapped());
+            contracts, record.refused().contains(Breach.UNKNOWN_FIELD), sourcesReader.mapped());
     EnrichSettings enrich = PolicyReader.enrich(root.get(TrueupKeys.ENRICH));
     Set<String> attributes = new LinkedHashSet<>(enrich.customerAttributes());
     attributes.addAll(enrich.productAttributes());

@@ -50,8 +50,7 @@ final class SourcesReader {
     List<String> columns = columns(map);
     MappingReader mappings =
         new MappingReader(
-            columns,
-            (field, path, node) -> mapped.add(new MappedPath(format, field, path, node)));
+            columns, (field, path, node) -> mapped.add(new MappedPath(format, field, path, node)));
     return new SourceSpec(
         name,
         topic(map, name),

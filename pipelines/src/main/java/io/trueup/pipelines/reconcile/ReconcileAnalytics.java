@@ -44,9 +44,10 @@ public final class ReconcileAnalytics {
 
   /** Drift is an account of what was received, of which a recompute knows nothing. */
   private PCollection<MetricValue> read(Pipeline pipeline, Accuracy accuracy) {
-    return pipeline.apply(
-        accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
-        ReadMetricValues.of(deployment.postgres(), accuracy, from, to))
+    return pipeline
+        .apply(
+            accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
+            ReadMetricValues.of(deployment.postgres(), accuracy, from, to))
         .apply(
             (accuracy == Accuracy.EXACT ? "Exact" : "Estimates") + "WithoutDrift",
             Filter.by(value -> !DriftMetrics.names().contains(value.metric())));

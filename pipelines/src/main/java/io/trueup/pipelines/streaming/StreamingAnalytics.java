@@ -76,9 +76,7 @@ public final class StreamingAnalytics {
             events.apply("CountAccepted", CountAccepted.create()),
             AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
     PCollection<MetricValue> drift =
-        recorded
-            .usages()
-            .apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
+        recorded.usages().apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
     listen(PCollectionList.of(values).and(drift).apply("AllValues", Flatten.pCollections()));
   }
 

@@ -26,13 +26,14 @@ class AnnotationsCheckTest {
 
     assertThat(config.sentences())
         .containsExactly(
-            "config/trueup.yaml:17:18: 'plan' would keep 'plan', which contract Order Completed/1"
+            "config/trueup.yaml:18:18: 'plan' would keep 'plan', which contract Order Completed/1"
                 + " says is personal. Remove it, or read what is not personal.");
   }
 
   @Test
   void norCanAPartOfOneNorOneBehindAReferenceInAList() {
-    config.replace("trueup.yaml", "csv\n    columns: [id, type, time, user, price, plan]", "segment");
+    config.replace(
+        "trueup.yaml", "csv\n    columns: [id, type, time, user, price, plan]", "segment");
     config.replace("trueup.yaml", "[plan]", "{plan: properties.items.0.buyer.plan}");
     config.write(
         CONTRACT,
@@ -43,7 +44,7 @@ class AnnotationsCheckTest {
 
     assertThat(config.sentences())
         .containsExactly(
-            "config/trueup.yaml:16:25: 'plan' would keep 'items.*.buyer', which contract"
+            "config/trueup.yaml:17:24: 'plan' would keep 'items.*.buyer', which contract"
                 + " Order Completed/1 says is personal. Remove it, or read what is not personal.");
   }
 
@@ -63,11 +64,11 @@ class AnnotationsCheckTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'personal' | 1:37: 'x-trueup' is no map. Write it like {\"personal\": true}.",
-        "{'persnal': true} | 1:49: 'x-trueup' has no key 'persnal' here. Did you mean 'personal'? Use one of: personal, field.",
-        "{'personal': 'yes'} | 1:50: 'personal' is neither true nor false. Write true or false.",
-        "{'field': 'eventTime'} | 1:47: 'field' is \"eventTime\", which no contract can say where it is. Use one of: customerId, sessionId, page, sku, quantity, amount, currency, experiment, arm.",
-        "{'personal': true, 'field': 'page'} | 1:65: a personal field is to be the page, which events keep as it is. Remove 'personal' or 'field'; only customerId and sessionId are hashed.",
+        "'personal' | 1:39: 'x-trueup' is no map. Write it like {\"personal\": true}.",
+        "{'persnal': true} | 1:51: 'x-trueup' has no key 'persnal' here. Did you mean 'personal'? Use one of: personal, field.",
+        "{'personal': 'yes'} | 1:52: 'personal' is neither true nor false. Write true or false.",
+        "{'field': 'eventTime'} | 1:49: 'field' is \"eventTime\", which no contract can say where it is. Use one of: customerId, sessionId, page, sku, quantity, amount, currency, experiment, arm.",
+        "{'personal': true, 'field': 'page'} | 1:67: a personal field is to be the page, which events keep as it is. Remove 'personal' or 'field'; only customerId and sessionId are hashed.",
       })
   void anAnnotationThatIsWrongIsReportedWhereItIs(String annotation, String sentence) {
     config.write(
@@ -81,12 +82,11 @@ class AnnotationsCheckTest {
   @Test
   void whatAnEventHasManyOfIsNoFieldOfIt() {
     config.write(
-        CONTRACT,
-        "{\"properties\": {\"a\": {\"items\": {\"x-trueup\": {\"field\": \"sku\"}}}}}");
+        CONTRACT, "{\"properties\": {\"a\": {\"items\": {\"x-trueup\": {\"field\": \"sku\"}}}}}");
 
     assertThat(config.sentences())
         .containsExactly(
-            "config/contracts/Order Completed/1.json:1:54: 'sku' would have many values, for it"
+            "config/contracts/Order Completed/1.json:1:55: 'sku' would have many values, for it"
                 + " stands in a list or map. Annotate a field that an event has once.");
   }
 

@@ -51,7 +51,7 @@ class ContractChangesTest {
     assertThat(breaks().get(0))
         .startsWith(
             "config/contracts/Order Completed/10.json:1:16: 'plan' is no longer declared, which"
-                + " breaks 'plan' at config/trueup.yaml:17. ");
+                + " breaks 'plan' at config/trueup.yaml:18. ");
   }
 
   @Test
@@ -82,7 +82,7 @@ class ContractChangesTest {
     assertThat(breaks()).hasSize(1);
     assertThat(breaks().get(0))
         .startsWith(
-            "config/contracts/Order Completed/9.json:1:31: 'id' may no longer be null, which"
+            "config/contracts/Order Completed/9.json:1:32: 'id' may no longer be null, which"
                 + " breaks events of version 10. ");
   }
 

@@ -83,8 +83,7 @@ class ParquetEventsTest {
   }
 
   @Test
-  void aFileFromBeforeBreachesWereKeptIsReadWithoutAny(@TempDir Path directory)
-      throws IOException {
+  void aFileFromBeforeBreachesWereKeptIsReadWithoutAny(@TempDir Path directory) throws IOException {
     String file = directory.resolve("events.parquet").toString();
     EnumSet<ArchiveColumn> older = EnumSet.complementOf(EnumSet.of(ArchiveColumn.BREACHES));
     MessageType schema = ArchiveSchema.projectedTo(older);

@@ -110,8 +110,7 @@ public final class InferCommand implements Callable<Integer> {
         name == null
             ? Map.of()
             : Map.of(CanonicalField.NAME.key(), new FieldMapping(List.of(name), null));
-    return new SourceSpec(
-        "samples", "", format, List.of(), fields, List.of(), Map.of(), Map.of());
+    return new SourceSpec("samples", "", format, List.of(), fields, List.of(), Map.of(), Map.of());
   }
 
   private static List<String> lines(List<ContractDrafts.Drafted> written, ContractDrafts drafts) {
