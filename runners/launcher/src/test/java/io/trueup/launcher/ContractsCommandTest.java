@@ -126,7 +126,7 @@ class ContractsCommandTest {
       JsonNode report = MAPPER.readTree(out.toString().lines().reduce((a, b) -> b).orElseThrow());
       assertThat(report.get("problems")).isEmpty();
       assertThat(report.get("breakingContracts").get(0).asText())
-          .contains("Paid/2.json:1:46: 'total' is required now, which breaks events of version 1");
+          .contains("Paid/2.json:1:44: 'total' is required now, which breaks events of version 1");
     }
   }
 
