@@ -6,18 +6,17 @@ import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
-import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzeMetrics;
 import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.enrich.AttributeSource;
 import io.trueup.transforms.enrich.EnrichEvents;
 import io.trueup.transforms.record.RecordEvents;
+import io.trueup.transforms.record.Recorded;
 import io.trueup.transforms.record.RepairRecords;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.SuppressCustomers;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -34,34 +33,31 @@ public final class AnalyticsGraph {
   }
 
   /** RECORD and ENRICH: the records of all configured topics, as events or dead letters. */
-  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
-      PCollection<RawRecord> records) {
+  public Recorded<EnrichedEvent> recordAndEnrich(PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
         RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
   }
 
   /** RECORD and ENRICH: the records of files that all belong to one source. */
-  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrichFiles(
+  public Recorded<EnrichedEvent> recordAndEnrichFiles(
       PCollection<RawRecord> records, SourceSpec source) {
     return recordAndEnrich(
         records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
   }
 
   /** RECORD and ENRICH for the records of dead letters: those that are events now. */
-  public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> repairAndEnrich(
-      PCollection<RawRecord> records) {
+  public Recorded<EnrichedEvent> repairAndEnrich(PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
         RepairRecords.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
   }
 
-  private WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
+  private Recorded<EnrichedEvent> recordAndEnrich(
       PCollection<RawRecord> records,
-      PTransform<PCollection<RawRecord>, WithFailures.Result<PCollection<JudgedEvent>, DeadLetter>>
-          record) {
+      PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> record) {
     var recorded = records.apply("Record", record);
-    return WithFailures.Result.of(
+    return recorded.with(
         recorded
             .output()
             .apply(
@@ -73,8 +69,7 @@ public final class AnalyticsGraph {
                 EnrichEvents.with(
                     attributes,
                     deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes())),
-        recorded.failures());
+                    deployment.enrich().productAttributes())));
   }
 
   /** ANALYZE: the events of each layer become the values of every metric. */

@@ -3,6 +3,7 @@ package io.trueup.pipelines.config;
 import io.trueup.pipelines.config.MetricKeys.Alert;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +14,25 @@ import org.joda.time.Duration;
 /** Reads {@code alerts.yaml}. */
 final class AlertsReader {
   private final Names names = new Names("alert");
-  private final Map<String, Metric> published = new LinkedHashMap<>();
+  private final Map<String, Published> published = new LinkedHashMap<>();
+
+  /** What an alert can say of a metric. */
+  private record Published(String metric, List<String> by, List<Duration> tiers) {}
 
   /**
    * Reads alerts on metrics.
    *
    * @param metrics the catalogue, whose values can be watched
+   * @param driftWindow the tier of the built-in metrics of schema drift, which can be watched too
    */
-  AlertsReader(List<Metric> metrics) {
+  AlertsReader(List<Metric> metrics, Duration driftWindow) {
     for (Metric metric : metrics) {
-      PublishedNames.of(metric).forEach(name -> published.put(name, metric));
+      Published values = new Published(metric.name(), metric.by(), metric.tiers());
+      PublishedNames.of(metric).forEach(name -> published.put(name, values));
+    }
+    for (String metric : DriftMetrics.names()) {
+      published.put(
+          metric, new Published(metric, DriftMetrics.dimensions(metric), List.of(driftWindow)));
     }
   }
 
@@ -34,7 +44,7 @@ final class AlertsReader {
     String name = names.read(map, Alert.NAME);
     String alert = "alert '" + name + "'";
     Optional<String> watched = map.get(Alert.METRIC).text();
-    Optional<Metric> metric = watched.map(published::get);
+    Optional<Published> metric = watched.map(published::get);
     if (watched.isPresent() && metric.isEmpty()) {
       map.refuse(
           Alert.METRIC,
@@ -51,7 +61,7 @@ final class AlertsReader {
         map.get(Alert.SEVERITY));
   }
 
-  private static Duration tier(String alert, YamlMap map, Optional<Metric> metric) {
+  private static Duration tier(String alert, YamlMap map, Optional<Published> metric) {
     Duration tier = map.get(Alert.TIER);
     boolean wrong = metric.isPresent() && !metric.get().tiers().contains(tier);
     if (wrong && tier.isLongerThan(Duration.ZERO) && !metric.get().tiers().isEmpty()) {
@@ -62,7 +72,7 @@ final class AlertsReader {
               + " watches the tier "
               + Durations.format(tier)
               + ", which metric '"
-              + metric.get().name()
+              + metric.get().metric()
               + "' does not have",
           "Use one of: " + String.join(", ", tiers));
     }
@@ -70,7 +80,7 @@ final class AlertsReader {
   }
 
   private static Map<String, String> dimensions(
-      String alert, YamlNode where, Optional<Metric> metric) {
+      String alert, YamlNode where, Optional<Published> metric) {
     Map<String, String> dimensions = new LinkedHashMap<>();
     where
         .entries()
@@ -83,7 +93,7 @@ final class AlertsReader {
                         + " watches one '"
                         + dimension
                         + "', by which metric '"
-                        + metric.get().name()
+                        + metric.get().metric()
                         + "' is not split",
                     metric.get().by().isEmpty()
                         ? "Remove it, or add 'by: [" + dimension + "]' to the metric"

@@ -10,15 +10,14 @@ import java.util.Optional;
  *
  * @param deployment nothing where there are problems
  * @param problems in the order of files and lines; empty where the files are fine
+ * @param breaks the changes of contracts that break somebody, in the order of files and lines. They
+ *     keep nothing from starting: what is deployed already must be able to start again
  */
-public record ConfigCheck(Optional<Deployment> deployment, List<ConfigProblem> problems) {
+public record ConfigCheck(
+    Optional<Deployment> deployment, List<ConfigProblem> problems, List<ConfigProblem> breaks) {
 
   /** Checks the files; connects to nothing. */
   public static ConfigCheck of(Path directory, Map<String, String> environment) {
-    try {
-      return new ConfigCheck(Optional.of(DeploymentReader.read(directory, environment)), List.of());
-    } catch (ConfigException e) {
-      return new ConfigCheck(Optional.empty(), e.problems());
-    }
+    return DeploymentReader.check(directory, environment);
   }
 }

@@ -1,6 +1,9 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.record.contract.CompatibilityMode;
+import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Writes the reference of all keys, {@code docs/reference/configuration.md}, from their tables. */
@@ -61,13 +64,24 @@ final class ConfigReference {
       `$position`, where it was read.
       - Metrics refer to fields: texts are %s, the attributes of `enrich`, and `properties.<name>` \
       for each property that a source keeps; numbers are %s and `properties.<name>`.
+      - Contracts are JSON Schemas, 2020-12 unless `$schema` says otherwise. Under `x-trueup` a field \
+      may be `personal: true`, which no source may keep, and may say with `field` which of %s it is; \
+      a contract as a whole may say with `compatibility` what its change from the version before is \
+      checked for: %s.
+      - Schema drift is published as the metrics %s, in the tier `record.driftWindow`; alerts can watch \
+      them.
 
       This page is generated from the tables that the reader itself uses.
       """
           .formatted(
-              quoted(FieldNames.MAPPED), quoted(FieldNames.TEXT), quoted(FieldNames.NUMERIC));
+              quoted(FieldNames.MAPPED),
+              quoted(FieldNames.TEXT),
+              quoted(FieldNames.NUMERIC),
+              quoted(AnnotationsCheck.FIELDS),
+              quoted(CompatibilityMode.words()),
+              quoted(DriftMetrics.names()));
 
-  private static String quoted(List<String> names) {
+  private static String quoted(Collection<String> names) {
     return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
   }
 }

@@ -16,19 +16,18 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.resource.DisallowSchemaLoader;
 import com.networknt.schema.serialization.JsonNodeReader;
 import com.networknt.schema.utils.JsonNodes;
+import io.trueup.transforms.record.contract.ContractSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Reads the contracts, {@code contracts/<Event Name>/<version>.json}: JSON Schema of the dialect
@@ -57,9 +56,9 @@ final class ContractsReader {
     this.problems = problems;
   }
 
-  /** The schemas' text by {@code <Event Name>/<version>}, in that order. */
-  Map<String, String> read() {
-    Map<String, String> contracts = new TreeMap<>();
+  /** The contracts, in the order of their files; those that are none are reported. */
+  List<ContractFile> read() {
+    List<ContractFile> contracts = new ArrayList<>();
     Path root = directory.resolve(ConfigFiles.CONTRACTS);
     try {
       for (Path file : ConfigFiles.contracts(directory)) {
@@ -71,12 +70,15 @@ final class ContractsReader {
               "Name contracts " + root.resolve("<Event Name>").resolve("<version>.json"));
           continue;
         }
+        String name = path.getName(1).toString();
+        String version = name.substring(0, name.length() - EXTENSION.length());
         String text = Files.readString(file);
-        check(file.toString(), text);
-        String version = path.getName(1).toString();
-        contracts.put(
-            path.getName(0) + "/" + version.substring(0, version.length() - EXTENSION.length()),
-            text);
+        schema(file.toString(), text)
+            .map(
+                schema ->
+                    new ContractFile(
+                        path.getName(0).toString(), version, file.toString(), text, schema))
+            .ifPresent(contracts::add);
       }
     } catch (IOException e) {
       problems.add(
@@ -84,20 +86,20 @@ final class ContractsReader {
           "the contracts cannot be read: " + e.getMessage(),
           "Make them UTF-8 text that this user can read");
     }
-    return Collections.unmodifiableMap(contracts);
+    return List.copyOf(contracts);
   }
 
-  private void check(String file, String text) throws IOException {
+  private Optional<JsonNode> schema(String file, String text) throws IOException {
     try {
       STRICT.readTree(text);
     } catch (JsonProcessingException e) {
       refuse(file, e.getLocation(), "this is no JSON: " + firstLine(e), "Correct the JSON there");
-      return;
+      return Optional.empty();
     }
     JsonNode schema = LOCATED.readTree(text, InputFormat.JSON);
     if (!schema.isObject()) {
       problems.add(file, "a contract is a JSON object", "Write it like {\"type\": \"object\"}");
-      return;
+      return Optional.empty();
     }
     Optional<VersionFlag> dialect = SpecVersionDetector.detectOptionalVersion(schema, false);
     if (dialect.isEmpty() && schema.has("$schema")) {
@@ -106,11 +108,13 @@ final class ContractsReader {
           JsonNodes.tokenLocationOf(schema.get("$schema")),
           "'$schema' names a dialect that is not known",
           "Use " + VersionFlag.V202012.getId());
-      return;
+      return Optional.empty();
     }
-    if (keepsMetaSchema(file, schema, dialect.orElse(VersionFlag.V202012))) {
-      compile(file, schema, dialect.orElse(VersionFlag.V202012));
+    if (keepsMetaSchema(file, schema, dialect.orElse(VersionFlag.V202012))
+        && compiles(file, schema, dialect.orElse(VersionFlag.V202012))) {
+      return Optional.of(schema);
     }
+    return Optional.empty();
   }
 
   private boolean keepsMetaSchema(String file, JsonNode schema, VersionFlag dialect) {
@@ -131,23 +135,17 @@ final class ContractsReader {
     return broken.isEmpty();
   }
 
-  private void compile(String file, JsonNode schema, VersionFlag dialect) {
+  private boolean compiles(String file, JsonNode schema, VersionFlag dialect) {
     try {
-      selfContained(dialect).getSchema(schema, CONFIG).initializeValidators();
+      ContractSchemas.factory(dialect).getSchema(schema, CONFIG).initializeValidators();
+      return true;
     } catch (JsonSchemaException e) {
       problems.add(
           file,
           "this JSON Schema cannot be compiled: " + clause(e.getMessage()),
           "Keep every '$ref' inside the file");
+      return false;
     }
-  }
-
-  /** A factory that loads nothing, so that a reference cannot lead out of the file. */
-  private static JsonSchemaFactory selfContained(VersionFlag dialect) {
-    return JsonSchemaFactory.getInstance(
-        dialect,
-        builder ->
-            builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
   }
 
   private void refuse(String file, JsonLocation at, String what, String remedy) {

@@ -1,8 +1,10 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.record.RecordPolicy;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads a configuration directory: {@code trueup.yaml} and {@code metrics.yaml}, and where they are
@@ -27,6 +30,7 @@ public final class DeploymentReader {
   private final Path directory;
   private final Map<String, String> environment;
   private final Problems problems = new Problems();
+  private List<ConfigProblem> breaks = List.of();
 
   private DeploymentReader(Path directory, Map<String, String> environment) {
     this.directory = directory;
@@ -42,13 +46,20 @@ public final class DeploymentReader {
    */
   public static Deployment read(Path directory, Map<String, String> environment)
       throws ConfigException {
+    ConfigCheck check = check(directory, environment);
+    if (!check.problems().isEmpty()) {
+      throw new ConfigException(check.problems());
+    }
+    return check.deployment().orElseThrow();
+  }
+
+  static ConfigCheck check(Path directory, Map<String, String> environment) {
     DeploymentReader reader = new DeploymentReader(directory, environment);
     Optional<Deployment> deployment = reader.read();
     List<ConfigProblem> problems = reader.problems.sorted();
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
-    }
-    return deployment.orElseThrow();
+    return problems.isEmpty()
+        ? new ConfigCheck(deployment, problems, reader.breaks)
+        : new ConfigCheck(Optional.empty(), problems, List.of());
   }
 
   private Optional<Deployment> read() {
@@ -60,7 +71,7 @@ public final class DeploymentReader {
       return Optional.empty();
     }
     refuseStrays();
-    Map<String, String> contracts = new ContractsReader(directory, problems).read();
+    List<ContractFile> contracts = new ContractsReader(directory, problems).read();
     Optional<YamlMap> trueup = file(ConfigFiles.TRUEUP, TrueupKeys.SECTION);
     Optional<YamlMap> metrics = file(ConfigFiles.METRICS, MetricKeys.METRICS_FILE);
     Optional<YamlMap> alerts =
@@ -72,14 +83,20 @@ public final class DeploymentReader {
 
   private Deployment deployment(
       YamlMap root,
-      Map<String, String> contracts,
+      List<ContractFile> contracts,
       Optional<YamlMap> metricsFile,
       Optional<YamlMap> alertsFile) {
     Secrets secrets = new Secrets(environment);
     ConnectionsReader connections = new ConnectionsReader(secrets);
     String name = new Names("deployment").read(root, TrueupKeys.NAME);
     KafkaSettings kafka = connections.kafka(root.get(TrueupKeys.KAFKA), name);
-    List<SourceSpec> sources = new SourcesReader(kafka).read(root);
+    SourcesReader sourcesReader = new SourcesReader(kafka);
+    List<SourceSpec> sources = sourcesReader.read(root);
+    RecordPolicy record = PolicyReader.record(root.get(TrueupKeys.RECORD), texts(contracts));
+    new AnnotationsCheck(contracts, problems).check(sourcesReader.mapped());
+    breaks =
+        ContractChanges.breaking(
+            contracts, record.refused().contains(Breach.UNKNOWN_FIELD), sourcesReader.mapped());
     EnrichSettings enrich = PolicyReader.enrich(root.get(TrueupKeys.ENRICH));
     Set<String> attributes = new LinkedHashSet<>(enrich.customerAttributes());
     attributes.addAll(enrich.productAttributes());
@@ -91,7 +108,7 @@ public final class DeploymentReader {
     List<AlertRule> alerts =
         alertsFile
             .filter(file -> !metrics.isEmpty())
-            .map(file -> new AlertsReader(metrics).read(file))
+            .map(file -> new AlertsReader(metrics, record.driftWindow()).read(file))
             .orElse(List.of());
     return new Deployment(
         hash(),
@@ -101,12 +118,18 @@ public final class DeploymentReader {
         root.get(TrueupKeys.ARCHIVE),
         new PseudonymsReader(secrets).read(root.get(TrueupKeys.PSEUDONYMS)),
         new DeadLettersReader(secrets).keyset(root.get(TrueupKeys.DEAD_LETTERS)),
-        PolicyReader.record(root.get(TrueupKeys.RECORD), contracts),
+        record,
         sources,
         enrich,
         new Catalogue(metrics, Collections.unmodifiableSet(attributes)),
         alerts,
         root.get(TrueupKeys.CONNECT_TIMEOUT));
+  }
+
+  private static Map<String, String> texts(List<ContractFile> contracts) {
+    Map<String, String> texts = new TreeMap<>();
+    contracts.forEach(contract -> texts.put(contract.key(), contract.text()));
+    return Collections.unmodifiableMap(texts);
   }
 
   private String hash() {

@@ -15,14 +15,28 @@ final class MappingReader {
       Set.of("eventId", "eventTime", "customerId", "sessionId");
 
   private final List<String> columns;
+  private final Listener listener;
+
+  /** Is told of every path. */
+  @FunctionalInterface
+  interface Listener {
+    void mapped(String field, String path, YamlNode node);
+  }
 
   /**
    * Reads mappings of one source.
    *
    * @param columns the CSV columns; empty where any path may be right
    */
-  MappingReader(List<String> columns) {
+  MappingReader(List<String> columns, Listener listener) {
     this.columns = columns;
+    this.listener = listener;
+  }
+
+  /** The mapping to a path that needs no check. */
+  FieldMapping to(String path, String field, YamlNode node) {
+    listener.mapped(field, path, node);
+    return new FieldMapping(List.of(path), null);
   }
 
   FieldMapping read(String field, YamlNode node) {
@@ -82,6 +96,7 @@ final class MappingReader {
           Suggestion.remedy(path, columns));
     }
     paths.add(path);
+    listener.mapped(field, path, item);
   }
 
   private static void checkMade(String path, String field, YamlNode item) {

@@ -1,6 +1,7 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,12 @@ final class MetricsReader {
   private Metric metric(YamlMap map) {
     String name = names.read(map, MetricKeys.Metric.NAME);
     String metric = "metric '" + name + "'";
+    if (DriftMetrics.names().contains(name)) {
+      map.refuse(
+          MetricKeys.Metric.NAME,
+          "the metric '" + name + "' has the name of a built-in one",
+          "Give it another name");
+    }
     return new Metric(
         name,
         new MeasureReader(metric, fields).read(map.get(MetricKeys.Metric.MEASURE)),

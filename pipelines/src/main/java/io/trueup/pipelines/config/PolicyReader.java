@@ -2,8 +2,10 @@ package io.trueup.pipelines.config;
 
 import io.trueup.pipelines.config.TrueupKeys.Enrich;
 import io.trueup.pipelines.config.TrueupKeys.Limits;
+import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.record.RecordPolicy;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,13 @@ import org.joda.time.Duration;
 
 /** Reads the limits of Record and the attributes of Enrich. */
 final class PolicyReader {
+  private static final Map<Breach, Key<Boolean>> POLICIES =
+      Map.of(
+          Breach.UNKNOWN_EVENT, Limits.UNKNOWN_EVENTS,
+          Breach.UNKNOWN_FIELD, Limits.UNKNOWN_FIELDS,
+          Breach.WRONG_TYPE, Limits.WRONG_TYPES,
+          Breach.MISSING_FIELD, Limits.MISSING_FIELDS);
+
   private PolicyReader() {}
 
   static RecordPolicy record(YamlMap map, Map<String, String> contracts) {
@@ -33,8 +42,20 @@ final class PolicyReader {
         lateness,
         horizon,
         map.get(Limits.FUTURE_LIMIT),
-        map.get(Limits.UNKNOWN_EVENTS),
-        contracts);
+        refused(map),
+        contracts,
+        map.get(Limits.DRIFT_WINDOW));
+  }
+
+  private static Set<Breach> refused(YamlMap map) {
+    Set<Breach> refused = EnumSet.noneOf(Breach.class);
+    POLICIES.forEach(
+        (breach, policy) -> {
+          if (map.get(policy)) {
+            refused.add(breach);
+          }
+        });
+    return Collections.unmodifiableSet(refused);
   }
 
   static EnrichSettings enrich(YamlMap map) {

@@ -4,7 +4,6 @@ import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the allow-list of properties of one source. */
@@ -39,7 +38,7 @@ final class PropertiesReader {
       properties.put(
           name,
           format == SourceFormat.SEGMENT
-              ? new FieldMapping(List.of("properties." + name), null)
+              ? mappings.to("properties." + name, name, item)
               : mappings.read(name, item));
     }
   }

@@ -4,6 +4,7 @@ import io.trueup.pipelines.config.SourceKeys.Source;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class SourcesReader {
 
   private final Names names = new Names("source");
   private final Map<String, String> readers = new LinkedHashMap<>();
+  private final List<MappedPath> mapped = new ArrayList<>();
   private final KafkaSettings kafka;
 
   /**
@@ -37,11 +39,18 @@ final class SourcesReader {
     return sources;
   }
 
+  /** Every path by which one of the sources reads anything. */
+  List<MappedPath> mapped() {
+    return List.copyOf(mapped);
+  }
+
   private SourceSpec source(YamlMap map) {
     String name = names.read(map, Source.NAME);
     SourceFormat format = map.get(Source.FORMAT);
     List<String> columns = columns(map);
-    MappingReader mappings = new MappingReader(columns);
+    MappingReader mappings =
+        new MappingReader(
+            columns, (field, path, node) -> mapped.add(new MappedPath(format, field, path, node)));
     return new SourceSpec(
         name,
         topic(map, name),

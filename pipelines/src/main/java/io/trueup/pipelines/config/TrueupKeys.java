@@ -172,11 +172,22 @@ final class TrueupKeys {
             "10m",
             "how far an event time may be ahead of the time the broker got the event");
     static final Key<Boolean> UNKNOWN_EVENTS =
+        policy("unknownEvents", "accept", "an event that no contract names");
+    static final Key<Boolean> UNKNOWN_FIELDS =
+        policy("unknownFields", "accept", "an event with a field that its contract lacks");
+    static final Key<Boolean> WRONG_TYPES =
+        policy(
+            "wrongTypes",
+            "reject",
+            "an event with a field of a type or value that its contract does not allow");
+    static final Key<Boolean> MISSING_FIELDS =
+        policy("missingFields", "reject", "an event without a field that its contract requires");
+    static final Key<Duration> DRIFT_WINDOW =
         Key.of(
-            "unknownEvents",
-            Form.choice(ordered("accept", true, "reject", false)),
-            "accept",
-            "what becomes of an event that no contract names");
+            "driftWindow",
+            Form.POSITIVE_DURATION,
+            "1h",
+            "the length of the windows that schema drift is measured in: the tier of its metrics");
     static final Section SECTION =
         Section.of(
             "record",
@@ -184,7 +195,20 @@ final class TrueupKeys {
             ALLOWED_LATENESS,
             DEDUPLICATION_HORIZON,
             FUTURE_LIMIT,
-            UNKNOWN_EVENTS);
+            UNKNOWN_EVENTS,
+            UNKNOWN_FIELDS,
+            WRONG_TYPES,
+            MISSING_FIELDS,
+            DRIFT_WINDOW);
+
+    /** Whether to refuse. */
+    private static Key<Boolean> policy(String name, String byDefault, String what) {
+      return Key.of(
+          name,
+          Form.choice(ordered("accept", false, "reject", true)),
+          byDefault,
+          "what becomes of " + what + "; an accepted one is flagged in its breaches");
+    }
 
     private Limits() {}
   }

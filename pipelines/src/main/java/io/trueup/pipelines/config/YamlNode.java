@@ -74,6 +74,11 @@ final class YamlNode {
     return node instanceof MappingNode;
   }
 
+  /** The file and the line. */
+  String where() {
+    return file.name() + ":" + line();
+  }
+
   /** The line, from 1. */
   int line() {
     return place().getStartMark().map(Mark::getLine).orElseThrow() + 1;

@@ -7,7 +7,9 @@ import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.reconcile.ReconcileMetrics;
+import io.trueup.transforms.record.drift.DriftMetrics;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -45,9 +47,14 @@ public final class ReconcileAnalytics {
         .apply("WriteRows", WriteReconciliation.of(deployment.postgres(), runId));
   }
 
+  /** Drift is an account of what was received, of which a recompute knows nothing. */
   private PCollection<MetricValue> read(Pipeline pipeline, Accuracy accuracy) {
-    return pipeline.apply(
-        accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
-        ReadMetricValues.of(deployment.postgres(), accuracy, from, to));
+    return pipeline
+        .apply(
+            accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
+            ReadMetricValues.of(deployment.postgres(), accuracy, from, to))
+        .apply(
+            (accuracy == Accuracy.EXACT ? "Exact" : "Estimates") + "WithoutDrift",
+            Filter.by(value -> !DriftMetrics.names().contains(value.metric())));
   }
 }

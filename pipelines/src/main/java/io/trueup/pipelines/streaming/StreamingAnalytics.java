@@ -25,9 +25,12 @@ import io.trueup.transforms.ledger.CountLedger;
 import io.trueup.transforms.listen.RaiseAlerts;
 import io.trueup.transforms.reconcile.CountAccepted;
 import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.drift.MeasureDrift;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 
@@ -35,6 +38,9 @@ import org.joda.time.Duration;
 public final class StreamingAnalytics {
   /** How long after a new event a window's value is published again: well below a second. */
   private static final Duration EARLY_FIRING = Duration.millis(200);
+
+  /** Drift is looked at by alerts, which may wait for seconds, and costs a row for each field. */
+  private static final Duration DRIFT_FIRING = Duration.standardSeconds(10);
 
   /** The ledger is read by people and by the nightly run, not by alerts. */
   private static final Duration LEDGER_FIRING = Duration.standardSeconds(1);
@@ -77,7 +83,9 @@ public final class StreamingAnalytics {
         graph.analyze(
             events.apply("CountAccepted", CountAccepted.create()),
             AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
-    listen(values);
+    PCollection<MetricValue> drift =
+        recorded.usages().apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
+    listen(PCollectionList.of(values).and(drift).apply("AllValues", Flatten.pCollections()));
   }
 
   private void keep(PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {

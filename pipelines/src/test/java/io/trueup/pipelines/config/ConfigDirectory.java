@@ -96,7 +96,16 @@ final class ConfigDirectory {
   }
 
   List<String> sentences(Map<String, String> environment) {
-    return ConfigCheck.of(path, environment).problems().stream()
+    return sentences(ConfigCheck.of(path, environment).problems());
+  }
+
+  /** What is printed of changes that break somebody. */
+  List<String> breaks() {
+    return sentences(ConfigCheck.of(path, ENVIRONMENT).breaks());
+  }
+
+  private List<String> sentences(List<ConfigProblem> problems) {
+    return problems.stream()
         .map(problem -> problem.toString().replace(path.toString(), "config"))
         .toList();
   }

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
@@ -57,7 +58,8 @@ class DeploymentReaderTest {
     assertThat(deployment.record().allowedLateness()).isEqualTo(Duration.standardMinutes(2));
     assertThat(deployment.record().deduplicationHorizon()).isEqualTo(Duration.standardHours(24));
     assertThat(deployment.record().futureLimit()).isEqualTo(Duration.standardMinutes(10));
-    assertThat(deployment.record().acceptUnknownEvents()).isTrue();
+    assertThat(deployment.record().refused())
+        .containsExactly(Breach.WRONG_TYPE, Breach.MISSING_FIELD);
     assertThat(deployment.record().contracts()).isEmpty();
     assertThat(deployment.enrich().refresh()).isEqualTo(Duration.standardSeconds(10));
     assertThat(deployment.sources().get(0).timeFormats()).containsExactly("iso");

@@ -1,5 +1,6 @@
 package io.trueup.launcher;
 
+import io.trueup.pipelines.config.ConfigCheck;
 import io.trueup.pipelines.config.ConfigException;
 import io.trueup.pipelines.config.ConfigProblem;
 import io.trueup.pipelines.config.Deployment;
@@ -70,20 +71,32 @@ public final class Deployments {
   }
 
   /**
-   * What {@link #read} and {@link #prepareStream} would refuse, one line each; nothing is changed.
+   * What a check finds, one line each.
+   *
+   * @param problems what {@link #read} and {@link #prepareStream} would refuse
+   * @param breakingContracts changes of contracts that break somebody
    */
-  public static List<String> problems(Path directory, Map<String, String> environment) {
-    Deployment deployment;
-    try {
-      deployment = DeploymentReader.read(directory, environment);
-    } catch (ConfigException e) {
-      return e.problems().stream().map(ConfigProblem::toString).toList();
-    }
-    List<String> problems = new ArrayList<>();
-    note(problems, () -> Archive.check(deployment.archive()));
-    note(problems, () -> Database.await(deployment.postgres(), deployment.connectTimeout()));
-    note(problems, () -> topics(deployment).check(topicNames(deployment)));
-    return problems;
+  public record Findings(List<String> problems, List<String> breakingContracts) {}
+
+  /** Looks for everything that is wrong; nothing is changed. */
+  public static Findings check(Path directory, Map<String, String> environment) {
+    ConfigCheck check = ConfigCheck.of(directory, environment);
+    List<String> problems = new ArrayList<>(lines(check.problems()));
+    check
+        .deployment()
+        .ifPresent(
+            deployment -> {
+              note(problems, () -> Archive.check(deployment.archive()));
+              note(
+                  problems,
+                  () -> Database.await(deployment.postgres(), deployment.connectTimeout()));
+              note(problems, () -> topics(deployment).check(topicNames(deployment)));
+            });
+    return new Findings(List.copyOf(problems), lines(check.breaks()));
+  }
+
+  private static List<String> lines(List<ConfigProblem> problems) {
+    return problems.stream().map(ConfigProblem::toString).toList();
   }
 
   private static void note(List<String> problems, Runnable check) {

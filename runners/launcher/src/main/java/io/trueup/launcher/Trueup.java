@@ -1,6 +1,7 @@
 package io.trueup.launcher;
 
 import io.trueup.launcher.command.CheckCommand;
+import io.trueup.launcher.command.ContractsCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
 import io.trueup.launcher.command.KeysetCommand;
@@ -38,6 +39,7 @@ public final class Trueup {
     trueup.addSubcommand(new CheckCommand());
     trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());
+    trueup.addSubcommand(new ContractsCommand());
     trueup
         .getSubcommands()
         .values()

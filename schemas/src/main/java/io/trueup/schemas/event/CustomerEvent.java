@@ -20,7 +20,7 @@ public abstract class CustomerEvent implements Serializable {
   public static final long MICROS = 1_000_000L;
 
   public static Builder builder() {
-    return new AutoValue_CustomerEvent.Builder().setProperties(Map.of());
+    return new AutoValue_CustomerEvent.Builder().setProperties(Map.of()).setBreaches(0);
   }
 
   /** The producer's id of the event; events of the same id are the same event. */
@@ -65,6 +65,9 @@ public abstract class CustomerEvent implements Serializable {
   /** The properties on the allow-list, in key order. */
   public abstract Map<String, String> properties();
 
+  /** In which ways it breaks its contract although it was accepted: bits of {@link Breach}. */
+  public abstract int breaches();
+
   public abstract Position position();
 
   public abstract Builder toBuilder();
@@ -103,6 +106,8 @@ public abstract class CustomerEvent implements Serializable {
     public abstract Builder setArm(@Nullable String arm);
 
     public abstract Builder setProperties(Map<String, String> properties);
+
+    public abstract Builder setBreaches(int breaches);
 
     public abstract Builder setPosition(Position position);
 

@@ -1,5 +1,6 @@
 package io.trueup.transforms.analyze;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.LayeredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class EventField {
     fields.put("experiment", layered -> layered.event().experiment());
     fields.put("arm", layered -> layered.event().arm());
     fields.put("contractVersion", layered -> layered.event().contractVersion());
+    fields.put("breaches", layered -> Breach.text(layered.event().breaches()));
     return fields;
   }
 

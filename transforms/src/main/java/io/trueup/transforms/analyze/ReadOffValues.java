@@ -81,7 +81,7 @@ final class ReadOffValues extends DoFn<KV<CellKey, Cell>, MetricValue> {
               .setEvents(published.events())
               .setAccuracy(policy.accuracy())
               .setPane(pane.getIndex())
-              .setTiming(timing(pane))
+              .setTiming(PaneTiming.of(pane))
               .setLayers(values(layers, n))
               .build());
     }
@@ -108,13 +108,5 @@ final class ReadOffValues extends DoFn<KV<CellKey, Cell>, MetricValue> {
       dimensions.put(names.get(i), key.dimensions()[i]);
     }
     return dimensions;
-  }
-
-  private static PaneTiming timing(PaneInfo pane) {
-    return switch (pane.getTiming()) {
-      case EARLY -> PaneTiming.EARLY;
-      case LATE -> PaneTiming.LATE;
-      case ON_TIME, UNKNOWN -> PaneTiming.ON_TIME;
-    };
   }
 }

@@ -6,11 +6,17 @@ import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.transforms.record.contract.Contracts;
 import io.trueup.transforms.record.decode.RecordDecoder;
 import io.trueup.transforms.record.decode.RejectedRecordException;
+import io.trueup.transforms.record.drift.BundleUsages;
+import io.trueup.transforms.record.drift.FieldUsage;
+import io.trueup.transforms.record.drift.UsageKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /** Decodes each record by the source that it belongs to. */
 final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
@@ -18,6 +24,7 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
 
   static final TupleTag<CustomerEvent> EVENTS = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+  static final TupleTag<KV<UsageKey, FieldUsage>> USAGES = new TupleTag<>() {};
 
   private final Map<String, SourceSpec> byTopic;
   private final @Nullable SourceSpec ofFiles;
@@ -26,6 +33,8 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
 
   private transient Map<String, RecordDecoder> decoders;
   private transient @Nullable RecordDecoder fileDecoder;
+  private transient BundleUsages usages;
+  private transient Instant latest;
 
   DecodeFn(
       Map<String, SourceSpec> byTopic,
@@ -41,14 +50,24 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
   @Setup
   public void compile() {
     Contracts contracts = Contracts.compile(policy.contracts());
+    usages = new BundleUsages(policy.driftWindow());
     decoders = new HashMap<>();
-    byTopic.forEach(
-        (topic, source) -> decoders.put(topic, RecordDecoder.of(source, policy, contracts, key)));
-    fileDecoder = ofFiles == null ? null : RecordDecoder.of(ofFiles, policy, contracts, key);
+    byTopic.forEach((topic, source) -> decoders.put(topic, decoder(source, contracts)));
+    fileDecoder = ofFiles == null ? null : decoder(ofFiles, contracts);
+  }
+
+  private RecordDecoder decoder(SourceSpec source, Contracts contracts) {
+    return RecordDecoder.of(source, policy, contracts, key, usages.of(source.name()));
+  }
+
+  @StartBundle
+  public void startBundle() {
+    usages.clear();
   }
 
   @ProcessElement
-  public void decode(@Element RawRecord record, MultiOutputReceiver out) {
+  public void decode(
+      @Element RawRecord record, @Timestamp Instant timestamp, MultiOutputReceiver out) {
     RecordDecoder decoder = decoders.getOrDefault(record.position().topic(), fileDecoder);
     if (decoder == null) {
       throw new IllegalStateException(
@@ -59,5 +78,16 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
     } catch (RejectedRecordException e) {
       out.get(DEAD_LETTERS).output(e.toDeadLetter(decoder.source().name(), record));
     }
+    latest = timestamp;
+    if (usages.isFull()) {
+      usages.drain((key, usage) -> out.get(USAGES).output(KV.of(key, usage)));
+    }
+  }
+
+  /** The window is in the key; the timestamp only has to be one that the bundle had. */
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    usages.drain(
+        (key, usage) -> context.output(USAGES, KV.of(key, usage), latest, GlobalWindow.INSTANCE));
   }
 }

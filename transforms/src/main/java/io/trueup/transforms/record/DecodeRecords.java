@@ -3,14 +3,15 @@ package io.trueup.transforms.record;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.CustomerEventCoder;
 import io.trueup.schemas.event.RawRecord;
-import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.failure.DeadLetterCoder;
+import io.trueup.transforms.record.drift.FieldUsage;
+import io.trueup.transforms.record.drift.UsageKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -20,13 +21,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Turns records into canonical events: parsed, checked against their contracts, with pseudonyms for
  * identifiers. What is no event becomes a dead letter with its reason.
  *
- * <p>Works on bounded and unbounded input; each record gives exactly one event or one dead letter,
- * with the record's own timestamp and windows. The event time is a field of the event: it is the
- * source that stamps it on records, as only the source can keep a watermark by it.
+ * <p>Works on bounded and unbounded input in the global window; each record gives exactly one event
+ * or one dead letter, with the record's own timestamp. The event time is a field of the event: it
+ * is the source that stamps it on records, as only the source can keep a watermark by it.
  */
 public final class DecodeRecords
-    extends PTransform<
-        PCollection<RawRecord>, WithFailures.Result<PCollection<CustomerEvent>, DeadLetter>> {
+    extends PTransform<PCollection<RawRecord>, Recorded<CustomerEvent>> {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, SourceSpec> byTopic;
@@ -70,15 +70,18 @@ public final class DecodeRecords
   }
 
   @Override
-  public WithFailures.Result<PCollection<CustomerEvent>, DeadLetter> expand(
-      PCollection<RawRecord> records) {
+  public Recorded<CustomerEvent> expand(PCollection<RawRecord> records) {
     PCollectionTuple decoded =
         records.apply(
             "Decode",
             ParDo.of(new DecodeFn(byTopic, ofFiles, policy, key))
-                .withOutputTags(DecodeFn.EVENTS, TupleTagList.of(DecodeFn.DEAD_LETTERS)));
-    return WithFailures.Result.of(
+                .withOutputTags(
+                    DecodeFn.EVENTS, TupleTagList.of(DecodeFn.DEAD_LETTERS).and(DecodeFn.USAGES)));
+    return new Recorded<>(
         decoded.get(DecodeFn.EVENTS).setCoder(CustomerEventCoder.of()),
-        decoded.get(DecodeFn.DEAD_LETTERS).setCoder(DeadLetterCoder.of()));
+        decoded.get(DecodeFn.DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
+        decoded
+            .get(DecodeFn.USAGES)
+            .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), FieldUsage.UsageCoder.of())));
   }
 }

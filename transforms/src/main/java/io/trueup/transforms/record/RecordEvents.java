@@ -2,20 +2,16 @@ package io.trueup.transforms.record;
 
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.RawRecord;
-import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.transforms.record.verdict.DecideVerdicts;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
  * RECORD: decode, check against the contract, pseudonymize, read the event time, and give every
  * event its one verdict. Every record comes out once: as a judged event or as a dead letter.
  */
-public final class RecordEvents
-    extends PTransform<
-        PCollection<RawRecord>, WithFailures.Result<PCollection<JudgedEvent>, DeadLetter>> {
+public final class RecordEvents extends PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> {
   private static final long serialVersionUID = 1L;
 
   private final DecodeRecords decode;
@@ -37,10 +33,8 @@ public final class RecordEvents
   }
 
   @Override
-  public WithFailures.Result<PCollection<JudgedEvent>, DeadLetter> expand(
-      PCollection<RawRecord> records) {
+  public Recorded<JudgedEvent> expand(PCollection<RawRecord> records) {
     var decoded = records.apply("Decode", decode);
-    return WithFailures.Result.of(
-        decoded.output().apply("DecideVerdicts", decideVerdicts), decoded.failures());
+    return decoded.with(decoded.output().apply("DecideVerdicts", decideVerdicts));
   }
 }

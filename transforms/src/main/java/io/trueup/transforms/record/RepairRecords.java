@@ -1,15 +1,12 @@
 package io.trueup.transforms.record;
 
-import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.Verdict;
-import io.trueup.schemas.failure.DeadLetter;
 import java.util.List;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -18,9 +15,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * it happened and whatever its id. Lateness meant something when the record came, and which of the
  * events of one id counts is what a recompute finds out.
  */
-public final class RepairRecords
-    extends PTransform<
-        PCollection<RawRecord>, WithFailures.Result<PCollection<JudgedEvent>, DeadLetter>> {
+public final class RepairRecords extends PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> {
   private static final long serialVersionUID = 1L;
 
   private final DecodeRecords decode;
@@ -35,17 +30,15 @@ public final class RepairRecords
   }
 
   @Override
-  public WithFailures.Result<PCollection<JudgedEvent>, DeadLetter> expand(
-      PCollection<RawRecord> records) {
+  public Recorded<JudgedEvent> expand(PCollection<RawRecord> records) {
     var decoded = records.apply("Decode", decode);
-    PCollection<CustomerEvent> events = decoded.output();
-    return WithFailures.Result.of(
-        events
+    return decoded.with(
+        decoded
+            .output()
             .apply(
                 "Judge",
                 MapElements.into(TypeDescriptor.of(JudgedEvent.class))
                     .via(event -> JudgedEvent.of(event, Verdict.REPAIRED)))
-            .setCoder(JudgedEventCoder.of()),
-        decoded.failures());
+            .setCoder(JudgedEventCoder.of()));
   }
 }

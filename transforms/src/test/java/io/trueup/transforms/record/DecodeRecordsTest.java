@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.RawRecordCoder;
-import io.trueup.schemas.failure.DeadLetter;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -16,7 +15,6 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reify;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -39,8 +37,7 @@ class DecodeRecordsTest {
   void eachRecordIsAnEventOfItsTopicsSourceOrADeadLetter() {
     DecodeRecords decode =
         DecodeRecords.of(List.of(Records.json(), Records.csv()), Records.policy(), Records.KEY);
-    WithFailures.Result<PCollection<CustomerEvent>, DeadLetter> decoded =
-        records(ORDER, LINE, CUT).apply(decode);
+    Recorded<CustomerEvent> decoded = records(ORDER, LINE, CUT).apply(decode);
 
     PCollection<String> events =
         decoded

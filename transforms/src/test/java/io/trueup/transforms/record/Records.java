@@ -2,11 +2,13 @@ package io.trueup.transforms.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -24,6 +26,8 @@ public final class Records {
       {"type": "object", "required": ["order_id", "total", "currency"], "properties": {
         "order_id": {"type": "string"}, "total": {"type": "number", "minimum": 0},
         "currency": {"enum": ["EUR", "USD"]}}}""";
+
+  private static final Set<Breach> REFUSED = Set.of(Breach.WRONG_TYPE, Breach.MISSING_FIELD);
 
   private Records() {}
 
@@ -44,17 +48,18 @@ public final class Records {
   }
 
   public static RecordPolicy policy() {
-    return policy(true, Map.of("Order Completed/1", ORDER_V1, "Order Completed/2", ORDER_V2));
+    return policy(REFUSED, Map.of("Order Completed/1", ORDER_V1, "Order Completed/2", ORDER_V2));
   }
 
-  public static RecordPolicy policy(boolean acceptUnknown, Map<String, String> contracts) {
+  public static RecordPolicy policy(Set<Breach> refused, Map<String, String> contracts) {
     return new RecordPolicy(
         10_000,
         Duration.standardMinutes(10),
         Duration.standardDays(1),
         Duration.standardMinutes(5),
-        acceptUnknown,
-        contracts);
+        refused,
+        contracts,
+        Duration.standardHours(1));
   }
 
   public static SourceSpec segment() {

@@ -26,7 +26,9 @@ public enum ArchiveColumn {
   TOPIC,
   PARTITION,
   OFFSET,
-  VERDICT;
+  VERDICT,
+  /** The names of {@link io.trueup.schemas.event.Breach}es; absent where there are none. */
+  BREACHES;
 
   private final String field = name().toLowerCase(Locale.ROOT);
 

@@ -1,5 +1,6 @@
 package io.trueup.pipelines.io.archive;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Position;
@@ -37,6 +38,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
   private final NumberConverter partition = new NumberConverter();
   private final NumberConverter offset = new NumberConverter();
   private final TextConverter verdict = new TextConverter();
+  private final TextConverter breaches = new TextConverter();
   private final GroupConverter root;
 
   EventMaterializer(MessageType projection) {
@@ -69,6 +71,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
             .setExperiment(experiment.take())
             .setArm(arm.take())
             .setProperties(properties.value())
+            .setBreaches(Breach.parse(breaches.take()))
             .setPosition(
                 Position.of(
                     topic.required(NOT_READ), (int) partition.required(), offset.required()))
@@ -104,6 +107,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.PARTITION, partition);
     converters.put(ArchiveColumn.OFFSET, offset);
     converters.put(ArchiveColumn.VERDICT, verdict);
+    converters.put(ArchiveColumn.BREACHES, breaches);
     return converters;
   }
 

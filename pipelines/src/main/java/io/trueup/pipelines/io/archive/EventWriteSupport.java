@@ -2,6 +2,7 @@ package io.trueup.pipelines.io.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class EventWriteSupport extends WriteSupport<EnrichedEvent> {
     smallNumber(ArchiveColumn.PARTITION, event.position().partition());
     number(ArchiveColumn.OFFSET, event.position().offset());
     text(ArchiveColumn.VERDICT, enriched.verdict().name());
+    text(ArchiveColumn.BREACHES, Breach.text(event.breaches()));
     out.endMessage();
   }
 

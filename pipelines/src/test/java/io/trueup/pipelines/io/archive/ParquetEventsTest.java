@@ -2,6 +2,7 @@ package io.trueup.pipelines.io.archive;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Verdict;
@@ -23,7 +24,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +80,57 @@ class ParquetEventsTest {
       assertThat(reader.read()).isEqualTo(expected);
       assertThat(reader.read()).isNull();
     }
+  }
+
+  @Test
+  void aFileFromBeforeBreachesWereKeptIsReadWithoutAny(@TempDir Path directory) throws IOException {
+    String file = directory.resolve("events.parquet").toString();
+    EnumSet<ArchiveColumn> older = EnumSet.complementOf(EnumSet.of(ArchiveColumn.BREACHES));
+    MessageType schema = ArchiveSchema.projectedTo(older);
+    Group event =
+        new SimpleGroup(schema)
+            .append("event_id", "e-1")
+            .append("name", "Order Completed")
+            .append("source", "shop")
+            .append("event_time", 5L)
+            .append("received_time", 6L)
+            .append("topic", "events")
+            .append("partition", 0)
+            .append("offset", 7L)
+            .append("verdict", "ACCEPTED");
+    event.addGroup("properties");
+    event.addGroup("attributes");
+    BeamOutputFile output = new BeamOutputFile(FileSystems.matchNewResource(file, false));
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(output)
+            .withConf(new PlainParquetConfiguration())
+            .withType(schema)
+            .build()) {
+      writer.write(event);
+    }
+
+    CustomerEvent read = ParquetEvents.read(file).get(0).event();
+    assertThat(read.eventId()).isEqualTo("e-1");
+    assertThat(read.breaches()).isEqualTo(0);
+  }
+
+  @Test
+  void duckDbReadsTheNamesOfBreaches(@TempDir Path directory) throws Exception {
+    String file = directory.resolve("events.parquet").toString();
+    EnrichedEvent kept = SampleEvents.at("2026-11-24T07:30:00Z", 1);
+    int breaches = Breach.UNKNOWN_FIELD.bit() | Breach.WRONG_TYPE.bit();
+    EnrichedEvent broken =
+        EnrichedEvent.of(
+            kept.event().toBuilder().setBreaches(breaches).build(), Verdict.ACCEPTED, Map.of());
+    ParquetEvents.write(file, List.of(kept, broken));
+
+    assertThat(
+            query(
+                "SELECT count(*)::DECIMAL FROM '"
+                    + file
+                    + "' WHERE breaches = 'UNKNOWN_FIELD+WRONG_TYPE'"))
+        .isEqualToIgnoringScale("1");
+    assertThat(ParquetEvents.read(file)).containsExactly(kept, broken).inOrder();
   }
 
   @Test

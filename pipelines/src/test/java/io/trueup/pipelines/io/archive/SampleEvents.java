@@ -76,9 +76,10 @@ final class SampleEvents {
             optional,
             optional,
             optional,
-            textMaps())
+            textMaps(),
+            Arbitraries.integers().between(0, 15))
         .as(
-            (builder, quantity, amount, currency, experiment, arm, properties) ->
+            (builder, quantity, amount, currency, experiment, arm, properties, breaches) ->
                 builder
                     .setQuantity(quantity)
                     .setAmountMicros(amount)
@@ -86,6 +87,7 @@ final class SampleEvents {
                     .setExperiment(experiment)
                     .setArm(arm)
                     .setProperties(properties)
+                    .setBreaches(breaches)
                     .build());
   }
 

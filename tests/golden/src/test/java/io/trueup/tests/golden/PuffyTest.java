@@ -37,4 +37,19 @@ class PuffyTest extends RealInput {
   void everySpellingOfTheHeaderIsRead() {
     assertThat(ledger().rejected()).isEqualTo(0);
   }
+
+  @Test
+  void eachChangeOfTheHeaderIsToldInItsHour() throws Exception {
+    assertThat(
+            loop()
+                .rows(
+                    """
+                    SELECT to_char(window_start AT TIME ZONE 'UTC', 'MM-DD HH24')
+                      || ' ' || (dimensions ->> 'change') || ' ' || (dimensions ->> 'field')
+                    FROM trueup.metric_value
+                    WHERE metric = 'schema_changes' AND dimensions ->> 'name' = 'Page Viewed'
+                    ORDER BY 1"""))
+        .containsExactly(
+            "02-27 00 new clientId", "02-27 00 vanished client_id", "03-04 00 vanished referrer");
+  }
 }

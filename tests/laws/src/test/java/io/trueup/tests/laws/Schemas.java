@@ -80,6 +80,8 @@ final class Schemas {
         .in(CustomerEvent.Builder::setArm)
         .use(MAPS)
         .in(CustomerEvent.Builder::setProperties)
+        .use(Arbitraries.integers().between(0, 15))
+        .in(CustomerEvent.Builder::setBreaches)
         .use(positions())
         .in(CustomerEvent.Builder::setPosition)
         .build(CustomerEvent.Builder::build);

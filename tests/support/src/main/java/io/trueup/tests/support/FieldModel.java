@@ -1,5 +1,6 @@
 package io.trueup.tests.support;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.Condition;
@@ -27,6 +28,7 @@ final class FieldModel {
       case "experiment" -> event.experiment();
       case "arm" -> event.arm();
       case "contractVersion" -> event.contractVersion();
+      case "breaches" -> Breach.text(event.breaches());
       default ->
           field.startsWith(EventField.PROPERTIES)
               ? event.properties().get(field.substring(EventField.PROPERTIES.length()))

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import io.trueup.schemas.event.Breach;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -13,27 +16,95 @@ public final class Contract {
 
   private final String event;
   private final String version;
-  private final JsonSchema schema;
+  private final JsonSchema upToFirst;
+  private final JsonSchema toTheEnd;
+  private final DeclaredFields declared;
+  private final Map<String, List<String>> fields;
 
-  Contract(String event, String version, JsonSchema schema) {
+  /**
+   * What a check found.
+   *
+   * @param breaches the bits of every {@link Breach} found
+   * @param refusal where one of them is refused, one sentence that names the first field found and
+   *     the rule that it breaks, and never the value; else null
+   */
+  public record Outcome(int breaches, @Nullable String refusal) {
+    private static final Outcome KEPT = new Outcome(0, null);
+  }
+
+  /**
+   * Takes a schema in two forms.
+   *
+   * @param upToFirst stops at the first breach, for a record may have a million
+   * @param toTheEnd finds all of them
+   * @param fields canonical field to its paths, as annotated
+   */
+  Contract(
+      String event,
+      String version,
+      JsonSchema upToFirst,
+      JsonSchema toTheEnd,
+      Map<String, List<String>> fields) {
     this.event = event;
     this.version = version;
-    this.schema = schema;
+    this.upToFirst = upToFirst;
+    this.toTheEnd = toTheEnd;
+    this.fields = fields;
+    declared = DeclaredFields.of(upToFirst.getSchemaNode());
   }
 
   public String version() {
     return version;
   }
 
+  /** The fields that it speaks of. */
+  public DeclaredFields declared() {
+    return declared;
+  }
+
+  /** Where canonical fields are, as the contract annotates it: paths in its part of the event. */
+  public Map<String, List<String>> fields() {
+    return fields;
+  }
+
   /**
-   * Checks the part of an event that its contract speaks of.
+   * Checks the part of an event that the contract speaks of.
    *
-   * @return null where it is kept; otherwise one sentence that names the first field found to break
-   *     it and the rule, and never the value
+   * @param refused the bits of the breaches that are not accepted
    */
-  public @Nullable String breach(JsonNode body) {
-    Set<ValidationMessage> messages = schema.validate(body);
-    return messages.isEmpty() ? null : sentence(messages.iterator().next());
+  public Outcome check(JsonNode body, int refused) {
+    Set<ValidationMessage> messages = upToFirst.validate(body);
+    if (!messages.isEmpty() && !breach(messages.iterator().next()).in(refused)) {
+      messages = toTheEnd.validate(body);
+    }
+    String undeclared = declared.undeclared(body);
+    if (messages.isEmpty() && undeclared == null) {
+      return Outcome.KEPT;
+    }
+    int breaches = 0;
+    String refusal = null;
+    for (ValidationMessage message : messages) {
+      Breach breach = breach(message);
+      breaches |= breach.bit();
+      if (refusal == null && breach.in(refused)) {
+        refusal = sentence(message);
+      }
+    }
+    if (undeclared != null) {
+      breaches |= Breach.UNKNOWN_FIELD.bit();
+      if (refusal == null && Breach.UNKNOWN_FIELD.in(refused)) {
+        refusal = undeclared + " is not declared by contract " + this + ".";
+      }
+    }
+    return new Outcome(breaches, refusal);
+  }
+
+  private static Breach breach(ValidationMessage message) {
+    return switch (message.getType()) {
+      case "required", "dependentRequired", "minProperties" -> Breach.MISSING_FIELD;
+      case "additionalProperties", "unevaluatedProperties", "propertyNames" -> Breach.UNKNOWN_FIELD;
+      default -> Breach.WRONG_TYPE;
+    };
   }
 
   private String sentence(ValidationMessage message) {

@@ -1,5 +1,6 @@
 package io.trueup.transforms.record.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
@@ -8,8 +9,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.resource.DisallowSchemaLoader;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -22,15 +25,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * threads.
  */
 public final class Contracts {
-  private static final SchemaValidatorsConfig CONFIG =
+  private static final SchemaValidatorsConfig UP_TO_FIRST =
       SchemaValidatorsConfig.builder().failFast(true).build();
 
-  /** Follows no reference out of a contract. */
-  private static final JsonSchemaFactory CONTRACTS =
-      JsonSchemaFactory.getInstance(
-          VersionFlag.V202012,
-          builder ->
-              builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
+  private static final SchemaValidatorsConfig TO_THE_END = SchemaValidatorsConfig.builder().build();
+
+  private static final JsonSchemaFactory CONTRACTS = ContractSchemas.factory(VersionFlag.V202012);
 
   /** Has the dialects' own schemas on its class path. */
   private static final JsonSchemaFactory DIALECTS =
@@ -69,14 +69,32 @@ public final class Contracts {
           "Contract \"" + key + "\" must be named <Event Name>/<version>.");
     }
     try {
-      JsonSchema schema = CONTRACTS.getSchema(text, InputFormat.JSON, CONFIG);
+      JsonSchema schema = CONTRACTS.getSchema(text, InputFormat.JSON, UP_TO_FIRST);
       requireValid(schema);
       schema.initializeValidators();
-      return new Contract(key.substring(0, slash), key.substring(slash + 1), schema);
+      return new Contract(
+          key.substring(0, slash),
+          key.substring(slash + 1),
+          schema,
+          CONTRACTS.getSchema(text, InputFormat.JSON, TO_THE_END),
+          fields(schema.getSchemaNode()));
     } catch (JsonSchemaException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Contract \"" + key + "\" is not a JSON Schema: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, List<String>> fields(JsonNode schema) {
+    Map<String, List<String>> fields = new HashMap<>();
+    for (ContractAnnotations.Annotation annotation : ContractAnnotations.of(schema)) {
+      String field = annotation.value().path(ContractAnnotations.FIELD).asText();
+      if (!field.isEmpty()) {
+        fields
+            .computeIfAbsent(field, absent -> new ArrayList<>())
+            .add(String.join(".", annotation.path()));
+      }
+    }
+    return fields;
   }
 
   /**
@@ -104,5 +122,16 @@ public final class Contracts {
       return null;
     }
     return version == null ? versions.lastEntry().getValue() : versions.get(version);
+  }
+
+  /** Whether there is none at all. */
+  public boolean isEmpty() {
+    return byEvent.isEmpty();
+  }
+
+  /** All versions of an event's contract, the lowest first; empty where there is none. */
+  public Collection<Contract> versions(String event) {
+    NavigableMap<String, Contract> versions = byEvent.get(event);
+    return versions == null ? List.of() : versions.values();
   }
 }

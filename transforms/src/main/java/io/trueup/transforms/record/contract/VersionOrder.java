@@ -9,7 +9,7 @@ import java.util.Comparator;
  * letters, and a version before its own continuations. So 9 is before 10, and 1.2 before 1.2.1.
  * Versions that differ in spelling only, as 1 and 01, are ordered by their text.
  */
-enum VersionOrder implements Comparator<String>, Serializable {
+public enum VersionOrder implements Comparator<String>, Serializable {
   INSTANCE;
 
   @Override

@@ -2,6 +2,7 @@ package io.trueup.transforms.record.decode;
 
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,19 @@ final class FieldReaders {
     Map<String, FieldMapping> mappings = new HashMap<>(format.fields());
     mappings.putAll(source.fields());
     return new FieldReaders(mappings, new TreeMap<>(source.properties()));
+  }
+
+  /** These readers with further paths, which are looked at before the source's own. */
+  FieldReaders with(Map<String, List<String>> paths) {
+    Map<String, FieldMapping> extended = new HashMap<>(mappings);
+    paths.forEach(
+        (field, first) -> {
+          FieldMapping mapping = extended.getOrDefault(field, UNMAPPED);
+          List<String> all = new ArrayList<>(first);
+          all.addAll(mapping.paths());
+          extended.put(field, new FieldMapping(List.copyOf(all), mapping.constant()));
+        });
+    return new FieldReaders(extended, properties);
   }
 
   FieldMapping mapping(CanonicalField field) {

@@ -1,6 +1,8 @@
 package io.trueup.transforms.record.decode;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
@@ -12,6 +14,9 @@ import io.trueup.transforms.record.contract.Contract;
 import io.trueup.transforms.record.contract.Contracts;
 import io.trueup.transforms.record.contract.PrintableName;
 import io.trueup.transforms.record.privacy.PersonalText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -29,22 +34,34 @@ public final class RecordDecoder {
   private final RecordFormat format;
   private final EventTimes times;
   private final FieldReader eventTime;
-  private final FieldReader name;
+  private final EventName name;
   private final FieldReader contractVersion;
+  private final FieldReaders readers;
+  private final Pseudonymizer pseudonymizer;
   private final EventFields fields;
+  private final Map<Contract, EventFields> annotatedFields = new HashMap<>();
+  private final FieldObserver observer;
+  private final int refused;
 
   private RecordDecoder(
-      SourceSpec source, RecordPolicy policy, Contracts contracts, PseudonymKey key) {
+      SourceSpec source,
+      RecordPolicy policy,
+      Contracts contracts,
+      PseudonymKey key,
+      FieldObserver observer) {
     this.source = source;
     this.policy = policy;
     this.contracts = contracts;
+    this.observer = observer;
+    refused = policy.refusedBits();
     format = RecordFormat.of(source);
     times = EventTimes.of(source.timeFormats());
-    FieldReaders readers = FieldReaders.of(source, format);
+    readers = FieldReaders.of(source, format);
     eventTime = readers.reader(CanonicalField.EVENT_TIME);
-    name = readers.reader(CanonicalField.NAME);
+    name = new EventName(source, format, readers);
     contractVersion = readers.reader(CanonicalField.CONTRACT_VERSION);
-    fields = new EventFields(readers, Pseudonymizer.of(key));
+    pseudonymizer = Pseudonymizer.of(key);
+    fields = new EventFields(readers, pseudonymizer);
   }
 
   /**
@@ -53,18 +70,23 @@ public final class RecordDecoder {
    * @throws IllegalArgumentException if the source or a contract is not well-formed
    */
   public static RecordDecoder of(SourceSpec source, RecordPolicy policy, PseudonymKey key) {
-    return of(source, policy, Contracts.compile(policy.contracts()), key);
+    return of(source, policy, Contracts.compile(policy.contracts()), key, FieldObserver.NONE);
   }
 
   /**
    * A decoder that shares contracts with others.
    *
    * @param contracts the policy's contracts, compiled
+   * @param observer sees the fields of every record that is known to be an event
    * @throws IllegalArgumentException if the source is not well-formed
    */
   public static RecordDecoder of(
-      SourceSpec source, RecordPolicy policy, Contracts contracts, PseudonymKey key) {
-    return new RecordDecoder(source, policy, contracts, key);
+      SourceSpec source,
+      RecordPolicy policy,
+      Contracts contracts,
+      PseudonymKey key,
+      FieldObserver observer) {
+    return new RecordDecoder(source, policy, contracts, key, observer);
   }
 
   public SourceSpec source() {
@@ -112,44 +134,59 @@ public final class RecordDecoder {
 
   private CustomerEvent event(RawRecord record, ObjectNode tree, Instant time)
       throws RejectedRecordException {
-    String eventName = name(tree);
-    Contract contract = contract(eventName, tree);
+    String eventName = name.of(tree);
+    JsonNode body = format.contractBody(tree);
+    observer.observe(eventName, time, body);
+    String version = contractVersion.text(tree);
+    Contract contract = contracts.find(eventName, version);
+    int breaches = contract == null ? unknownEvent(eventName, version) : breaches(contract, body);
     CustomerEvent.Builder event =
         CustomerEvent.builder()
             .setName(contract == null ? PersonalText.masked(eventName) : eventName)
             .setContractVersion(contract == null ? null : contract.version())
             .setSource(source.name())
             .setEventTime(time)
+            .setBreaches(breaches)
             .setReceivedTime(record.receivedTime())
             .setPosition(record.position());
-    fields.fill(event, record, tree, time);
+    fieldsOf(contract).fill(event, record, tree, time);
     return event.build();
   }
 
-  private String name(ObjectNode tree) throws RejectedRecordException {
-    String raw = name.isMapped() ? name.text(tree) : format.name(tree);
-    if (raw == null) {
-      throw new RejectedRecordException(
-          Reason.MISSING_FIELD, name + " is missing; every event has one.");
+  private EventFields fieldsOf(@Nullable Contract contract) {
+    if (contract == null || contract.fields().isEmpty()) {
+      return fields;
     }
-    return EventText.checked(name.field(), source.names().getOrDefault(raw, raw));
+    return annotatedFields.computeIfAbsent(
+        contract, annotated -> new EventFields(readers.with(paths(annotated)), pseudonymizer));
   }
 
-  private @Nullable Contract contract(String eventName, ObjectNode tree)
+  private Map<String, List<String>> paths(Contract contract) {
+    Map<String, List<String>> paths = new HashMap<>();
+    contract
+        .fields()
+        .forEach(
+            (field, inBody) ->
+                paths.put(
+                    field,
+                    inBody.stream().flatMap(path -> format.contractPaths(path).stream()).toList()));
+    return paths;
+  }
+
+  private int unknownEvent(String eventName, @Nullable String version)
       throws RejectedRecordException {
-    String version = contractVersion.text(tree);
-    Contract contract = contracts.find(eventName, version);
-    if (contract == null) {
-      if (!policy.acceptUnknownEvents()) {
-        throw new RejectedRecordException(Reason.UNKNOWN_EVENT, unknownDetail(eventName, version));
-      }
-      return null;
+    if (Breach.UNKNOWN_EVENT.in(refused)) {
+      throw new RejectedRecordException(Reason.UNKNOWN_EVENT, unknownDetail(eventName, version));
     }
-    String breach = contract.breach(format.contractBody(tree));
-    if (breach != null) {
-      throw new RejectedRecordException(Reason.CONTRACT_BROKEN, breach);
+    return contracts.isEmpty() ? 0 : Breach.UNKNOWN_EVENT.bit();
+  }
+
+  private int breaches(Contract contract, JsonNode body) throws RejectedRecordException {
+    Contract.Outcome outcome = contract.check(body, refused);
+    if (outcome.refusal() != null) {
+      throw new RejectedRecordException(Reason.CONTRACT_BROKEN, outcome.refusal());
     }
-    return contract;
+    return outcome.breaches();
   }
 
   private static String unknownDetail(String eventName, @Nullable String version) {

@@ -80,6 +80,11 @@ final class SegmentFormat implements RecordFormat {
   }
 
   @Override
+  public List<String> contractPaths(String path) {
+    return List.of("properties." + path, "traits." + path);
+  }
+
+  @Override
   public JsonNode contractBody(ObjectNode tree) {
     if (tree.hasNonNull("properties")) {
       return tree.get("properties");

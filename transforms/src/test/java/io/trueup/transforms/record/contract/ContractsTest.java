@@ -4,11 +4,13 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.record.Records;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractsTest {
   private static final String STRICT =
@@ -18,6 +20,8 @@ class ContractsTest {
         "total": {"type": "number", "minimum": 0},
         "currency": {"enum": ["EUR", "USD"]},
         "items": {"type": "array", "items": {"type": "object", "required": ["sku"]}}}}""";
+
+  private static final int EVERYTHING = 15;
 
   private final Contracts contracts = Contracts.compile(Map.of("Order Completed/1", STRICT));
 
@@ -45,6 +49,61 @@ class ContractsTest {
   void anEventThatKeepsItsContractHasNoBreach() throws Exception {
     assertThat(breach(contracts, "{\"order_id\": \"o\", \"total\": 12.50, \"currency\": \"EUR\"}"))
         .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"order_id\": \"o\", \"total\": -1, \"x\": 1} | UNKNOWN_FIELD+WRONG_TYPE",
+        "{\"total\": \"1\"} | WRONG_TYPE+MISSING_FIELD",
+        "{\"order_id\": \"o\", \"items\": [{}]} | MISSING_FIELD",
+      })
+  void whatIsAcceptedIsToldInFull(String body, String breaches) throws Exception {
+    Contract.Outcome outcome = check(contracts, body, 0);
+    assertThat(outcome.refusal()).isNull();
+    assertThat(Breach.text(outcome.breaches())).isEqualTo(breaches);
+  }
+
+  @Test
+  void theFirstBreachThatIsRefusedIsSpokenOfEvenBehindOnesThatAreAccepted() throws Exception {
+    String body = "{\"order_id\": 5, \"emial\": 1}";
+    assertThat(check(contracts, body, Breach.UNKNOWN_FIELD.bit()).refusal())
+        .isEqualTo("emial is not allowed by contract Order Completed/1.");
+    assertThat(check(contracts, body, Breach.MISSING_FIELD.bit()).refusal()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": 1} | a is not declared by contract Order Completed/1.",
+        "{\"list\": [{}, {\"b\": 1}]} | list.1.b is not declared by contract Order Completed/1.",
+        "{\"object\": {\"jane@example.com\": 1}} | object.(an unprintable name) is not declared by contract Order Completed/1.",
+      })
+  void aFieldThatTheContractDoesNotListIsUnknown(String body, String sentence) throws Exception {
+    assertThat(breach(open(), body)).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"map\": {\"a\": 1}}", "{\"any\": {\"a\": 1}}", "{\"list\": [7]}"})
+  void anObjectOfWhichTheContractSaysNothingMayHoldAnything(String body) throws Exception {
+    assertThat(breach(open(), body)).isNull();
+  }
+
+  private static Contracts open() {
+    return Contracts.compile(
+        Map.of(
+            "Order Completed/1",
+            """
+            {"properties": {
+              "object": {"properties": {"b": {}}},
+              "list": {"items": {"properties": {"c": {}}}},
+              "map": {"properties": {"b": {}}, "additionalProperties": {"type": "number"}},
+              "any": {}}}"""));
   }
 
   @Test
@@ -103,6 +162,13 @@ class ContractsTest {
   }
 
   private static String breach(Contracts contracts, String body) throws Exception {
-    return contracts.find("Order Completed", null).breach(new ObjectMapper().readTree(body));
+    return check(contracts, body, EVERYTHING).refusal();
+  }
+
+  private static Contract.Outcome check(Contracts contracts, String body, int refused)
+      throws Exception {
+    return contracts
+        .find("Order Completed", null)
+        .check(new ObjectMapper().readTree(body), refused);
   }
 }

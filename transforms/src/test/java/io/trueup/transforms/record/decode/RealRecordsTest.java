@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -114,7 +115,7 @@ class RealRecordsTest {
   }
 
   private static RecordDecoder decoder(SourceSpec source) {
-    return RecordDecoder.of(source, Records.policy(true, Map.of()), Records.KEY);
+    return RecordDecoder.of(source, Records.policy(Set.of(), Map.of()), Records.KEY);
   }
 
   private static void count(Map<String, Integer> counts, RecordDecoder decoder, RawRecord record) {

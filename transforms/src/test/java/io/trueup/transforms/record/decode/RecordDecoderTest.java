@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
@@ -11,10 +12,13 @@ import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.Records;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.contract.Contracts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -155,13 +159,90 @@ class RecordDecoderTest {
     RecordDecoder strict =
         RecordDecoder.of(
             Records.json(),
-            Records.policy(false, Map.of("Order Completed/1", Records.ORDER_V1)),
+            Records.policy(
+                Set.of(Breach.UNKNOWN_EVENT), Map.of("Order Completed/1", Records.ORDER_V1)),
             Records.KEY);
     RejectedRecordException unnamed = rejected(strict, Records.of("t", event("")));
     assertThat(unnamed.reason()).isEqualTo(Reason.UNKNOWN_EVENT);
     assertThat(unnamed.detail()).isEqualTo("No contract names the event tick.");
     assertThat(rejected(strict, Records.of("t", order("7", "\"total\": 3"))).detail())
         .isEqualTo("No contract names the event Order Completed in the version that it states.");
+  }
+
+  @Test
+  void anAcceptedEventSaysInWhichWaysItBreaksItsContract() throws Exception {
+    RecordDecoder lenient =
+        RecordDecoder.of(
+            Records.segment(),
+            Records.policy(Set.of(), Map.of("Order Completed/1", Records.ORDER_V1)),
+            Records.KEY);
+    String call = "{\"type\": \"track\", \"event\": \"%s\", \"timestamp\": \"" + TIME + "\", %s}";
+    assertThat(breaches(lenient, call.formatted("Order Completed", "\"userId\": 1")))
+        .isEqualTo("MISSING_FIELD");
+    assertThat(
+            breaches(
+                lenient,
+                call.formatted(
+                    "Order Completed",
+                    "\"properties\": {\"order_id\": 5, \"total\": 3, \"coupn\": null}")))
+        .isEqualTo("UNKNOWN_FIELD+WRONG_TYPE");
+    assertThat(
+            breaches(
+                lenient,
+                call.formatted(
+                    "Order Completed", "\"properties\": {\"order_id\": \"5\", \"total\": 3}")))
+        .isNull();
+    assertThat(breaches(lenient, call.formatted("Tick", "\"userId\": 1")))
+        .isEqualTo("UNKNOWN_EVENT");
+  }
+
+  @Test
+  void noEventIsUnknownWhereThereAreNoContracts() throws Exception {
+    RecordDecoder decoder =
+        RecordDecoder.of(Records.json(), Records.policy(Set.of(), Map.of()), Records.KEY);
+    assertThat(breaches(decoder, event(""))).isNull();
+  }
+
+  @Test
+  void aFieldIsFoundWhereItsContractSaysThatItIs() throws Exception {
+    String schema =
+        """
+        {"properties": {
+          "paid": {"type": "number", "x-trueup": {"field": "amount"}},
+          "item": {"properties": {"id": {"x-trueup": {"field": "sku"}}}}}}""";
+    RecordDecoder decoder =
+        RecordDecoder.of(
+            Records.segment(), Records.policy(Set.of(), Map.of("Paid/1", schema)), Records.KEY);
+    String call =
+        """
+        {"type": "track", "event": "%s", "timestamp": "%s",
+         "properties": {"paid": 2.5, "total": 7, "item": {"id": "s-1"}}}""";
+
+    CustomerEvent annotated = decoder.decode(Records.of("t", call.formatted("Paid", TIME)));
+    assertThat(annotated.amountMicros()).isEqualTo(2_500_000);
+    assertThat(annotated.sku()).isEqualTo("s-1");
+
+    CustomerEvent other = decoder.decode(Records.of("t", call.formatted("Sent", TIME)));
+    assertThat(other.amountMicros()).isEqualTo(7_000_000);
+    assertThat(other.sku()).isNull();
+  }
+
+  @Test
+  void everyEventsFieldsAreObservedWhateverBecomesOfIt() throws Exception {
+    List<String> observed = new ArrayList<>();
+    RecordDecoder strict =
+        RecordDecoder.of(
+            Records.json(),
+            Records.policy(),
+            Contracts.compile(Map.of("Order Completed/1", Records.ORDER_V1)),
+            Records.KEY,
+            (name, time, body) -> observed.add(name + " " + body.size()));
+
+    strict.decode(Records.of("t", event("")));
+    rejected(strict, Records.of("t", order("1", "\"total\": \"much\"")));
+    rejected(strict, Records.of("t", "{\"what\": \"tick\"}"));
+
+    assertThat(observed).containsExactly("tick 2", "Order Completed 4").inOrder();
   }
 
   @Test
@@ -196,6 +277,10 @@ class RecordDecoderTest {
   void aConstantEventIdIsRefused() {
     SourceSpec source = mapping("eventId", Records.constant("1"));
     assertThrows(IllegalArgumentException.class, () -> decoder(source));
+  }
+
+  private static String breaches(RecordDecoder decoder, String text) throws Exception {
+    return Breach.text(decoder.decode(Records.of("t", text)).breaches());
   }
 
   private static String event(String more) {

@@ -11,6 +11,7 @@ import io.trueup.transforms.record.decode.RecordDecoder;
 import io.trueup.transforms.record.decode.RejectedRecordException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 
 /** The decoder that all contestants share: Trueup's, without contracts. */
 final class EventDecoder implements Serializable {
@@ -36,8 +37,9 @@ final class EventDecoder implements Serializable {
             policy.allowedLateness(),
             policy.deduplicationHorizon(),
             policy.futureLimit(),
-            true,
-            Map.of()),
+            Set.of(),
+            Map.of(),
+            policy.driftWindow()),
         deployment.pseudonymKey());
   }
 

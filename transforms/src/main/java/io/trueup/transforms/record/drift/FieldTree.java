@@ -1,0 +1,67 @@
+package io.trueup.transforms.record.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trueup.transforms.record.contract.JsonKind;
+import io.trueup.transforms.record.contract.PrintableName;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Counts the fields of events as they come: one look-up a field, and no path is put together. */
+final class FieldTree {
+  private static final int MAX_DEPTH = 4;
+
+  private final Map<String, FieldTree> children = new HashMap<>();
+  private final long[] kinds = new long[JsonKind.COUNT];
+  private long objects;
+
+  /** Counts the fields of an object, down to {@value #MAX_DEPTH} levels. */
+  void add(JsonNode object) {
+    add(object, MAX_DEPTH);
+  }
+
+  private void add(JsonNode object, int depth) {
+    objects++;
+    for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      JsonNode value = field.getValue();
+      FieldTree child = child(field.getKey());
+      JsonKind kind = kind(value);
+      child.kinds[kind.index()]++;
+      if (kind == JsonKind.OBJECT && depth > 1) {
+        child.add(value, depth - 1);
+      }
+    }
+  }
+
+  private FieldTree child(String name) {
+    FieldTree child = children.get(name);
+    if (child == null) {
+      String key = children.size() < FieldUsage.MAX_FIELDS ? name : FieldUsage.FURTHER;
+      child = children.computeIfAbsent(key, absent -> new FieldTree());
+    }
+    return child;
+  }
+
+  private static JsonKind kind(JsonNode value) {
+    JsonKind kind = JsonKind.of(value);
+    return kind == JsonKind.TEXT && value.textValue().isBlank() ? JsonKind.NULL : kind;
+  }
+
+  /** What was counted, with names that may be spoken of. */
+  FieldUsage usage() {
+    FieldUsage usage = new FieldUsage();
+    usage.addEvents(objects);
+    collect("", usage);
+    return usage;
+  }
+
+  private void collect(String prefix, FieldUsage usage) {
+    children.forEach(
+        (name, child) -> {
+          String path = prefix + (name.equals(FieldUsage.FURTHER) ? name : PrintableName.of(name));
+          usage.add(path, child.kinds);
+          child.collect(path + ".", usage);
+        });
+  }
+}

@@ -1,0 +1,170 @@
+package io.trueup.transforms.record.drift;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trueup.transforms.record.contract.Contract;
+import io.trueup.transforms.record.contract.Contracts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CompareFieldsTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final List<Contract> NO_CONTRACT = List.of();
+
+  @Test
+  void aRenamedColumnIsANewFieldAndAVanishedOne() throws Exception {
+    assertThat(
+            changes(
+                NO_CONTRACT,
+                events(100, "{'client_id': 'x', 'page': '/'}"),
+                events(100, "{'clientId': 'x', 'page': '/'}")))
+        .containsExactly("clientId NEW 100", "client_id VANISHED 100")
+        .inOrder();
+  }
+
+  @Test
+  void aFieldWithValuesOfAnotherTypeHasChanged() throws Exception {
+    FieldUsage after = events(60, "{'total': 5}");
+    after.add(events(40, "{'total': '5.00'}"));
+    assertThat(changes(NO_CONTRACT, events(100, "{'total': 5.5}"), after))
+        .containsExactly("total TYPE 40");
+  }
+
+  @Test
+  void valuesThatAreNullOrBlankAreOfNoType() throws Exception {
+    FieldUsage empty = events(100, "{'a': null, 'b': ' '}");
+    FieldUsage filled = events(100, "{'a': 1, 'b': 'x'}");
+    assertThat(changes(NO_CONTRACT, empty, filled)).isEmpty();
+    assertThat(changes(NO_CONTRACT, filled, empty)).isEmpty();
+  }
+
+  @Test
+  void rareFieldsMayComeAndGo() throws Exception {
+    FieldUsage with = events(99, "{'a': 1}");
+    with.add(events(1, "{'a': 1, 'coupon': 'x'}"));
+    FieldUsage without = events(100, "{'a': 1}");
+    assertThat(changes(NO_CONTRACT, with, without)).isEmpty();
+    assertThat(changes(NO_CONTRACT, without, with)).isEmpty();
+    assertThat(changes(NO_CONTRACT, with, events(2_000, "{'a': 1}")))
+        .containsExactly("coupon VANISHED 2000");
+  }
+
+  @Test
+  void aFewEventsProveNothing() throws Exception {
+    assertThat(changes(NO_CONTRACT, events(3, "{'a': 1}"), events(3, "{'b': 1}"))).isEmpty();
+  }
+
+  @Test
+  void withNothingBeforeThereIsNothingToCompareWith() throws Exception {
+    assertThat(changes(NO_CONTRACT, new FieldUsage(), events(100, "{'a': 1}"))).isEmpty();
+  }
+
+  @Test
+  void aChangeOfAnObjectStandsForAllInsideIt() throws Exception {
+    assertThat(
+            changes(
+                NO_CONTRACT,
+                events(100, "{'a': 1, 'user': {'id': 1, 'address': {'city': 'x'}}}"),
+                events(100, "{'a': 1}")))
+        .containsExactly("user VANISHED 100");
+    assertThat(
+            changes(
+                NO_CONTRACT,
+                events(100, "{'user': {'id': 1, 'plan': 'x'}}"),
+                events(100, "{'user': {'id': 1}}")))
+        .containsExactly("user.plan VANISHED 100");
+  }
+
+  @Test
+  void aContractSaysWhatIsNewOfWhateverTypeAndMissingFromTheFirstEventOn() throws Exception {
+    Collection<Contract> versions =
+        contracts(
+            """
+            {"required": ["id"], "properties": {
+              "id": {"type": "string"}, "total": {"type": ["number", "null"]}}}""");
+    assertThat(changes(versions, new FieldUsage(), events(1, "{'total': '5', 'coupon': {'a': 1}}")))
+        .containsExactly("coupon NEW 1", "id VANISHED 1", "total TYPE 1")
+        .inOrder();
+    assertThat(changes(versions, new FieldUsage(), events(1, "{'id': 'x', 'total': null}")))
+        .isEmpty();
+  }
+
+  @Test
+  void aFieldThatAContractDoesNotRequireVanishesAsOthersDo() throws Exception {
+    Collection<Contract> versions = contracts("{\"properties\": {\"a\": {}, \"b\": {}}}");
+    assertThat(changes(versions, events(50, "{'a': 1, 'b': 1}"), events(50, "{'a': 1}")))
+        .containsExactly("b VANISHED 50");
+  }
+
+  @Test
+  void whatAnyVersionDeclaresIsNotNewAndWhatOneDoesNotRequireMayBeMissing() throws Exception {
+    Collection<Contract> versions =
+        contracts(
+            "{\"properties\": {\"a\": {\"type\": \"string\"}}, \"required\": [\"a\"]}",
+            "{\"properties\": {\"b\": {}, \"a\": {\"type\": \"number\"}}}");
+    assertThat(changes(versions, new FieldUsage(), events(50, "{'b': 1}"))).isEmpty();
+    assertThat(changes(versions, new FieldUsage(), events(50, "{'a': 1}"))).isEmpty();
+  }
+
+  @Test
+  void whatAnOpenObjectHoldsIsNotNew() throws Exception {
+    Collection<Contract> versions =
+        contracts("{\"properties\": {\"tags\": {\"type\": \"object\"}}}");
+    assertThat(changes(versions, new FieldUsage(), events(50, "{'tags': {'a': {'b': 1}}}")))
+        .isEmpty();
+  }
+
+  @Test
+  void namesThatMayBePersonalAreNotSpokenOf() throws Exception {
+    assertThat(
+            changes(
+                NO_CONTRACT,
+                events(100, "{'a': 1}"),
+                events(100, "{'a': 1, 'jane@example.com': 1, 'joe@example.com': 2}")))
+        .containsExactly("(an unprintable name) NEW 100");
+  }
+
+  @Test
+  void noMoreThanAThousandFieldsAreHeld() throws Exception {
+    StringBuilder many = new StringBuilder("{'f0': 0");
+    for (int i = 1; i < 2_500; i++) {
+      many.append(", 'f").append(i).append("': 0");
+    }
+    FieldUsage usage = events(1, many.append("}").toString());
+    usage.add(events(1, "{'one more': 1}"));
+    List<String> fields = new ArrayList<>();
+    usage.fields().forEach(fields::add);
+    assertThat(fields.stream().mapToLong(usage::count).sum()).isEqualTo(2_501);
+    assertThat(fields.size()).isAtMost(FieldUsage.MAX_FIELDS + 1);
+    assertThat(usage.count(FieldUsage.FURTHER)).isAtLeast(1_500);
+  }
+
+  private static Collection<Contract> contracts(String... versions) {
+    Map<String, String> schemas = new HashMap<>();
+    for (int i = 0; i < versions.length; i++) {
+      schemas.put("Event/" + i, versions[i]);
+    }
+    return Contracts.compile(schemas).versions("Event");
+  }
+
+  private static List<String> changes(
+      Collection<Contract> versions, FieldUsage before, FieldUsage after) {
+    return new CompareFields(versions, new UsagePair(after, before))
+        .changes().stream()
+            .map(change -> change.field() + " " + change.kind() + " " + change.events())
+            .toList();
+  }
+
+  private static FieldUsage events(int count, String body) throws Exception {
+    FieldTree tree = new FieldTree();
+    for (int i = 0; i < count; i++) {
+      tree.add(MAPPER.readTree(body.replace('\'', '"')));
+    }
+    return tree.usage();
+  }
+}

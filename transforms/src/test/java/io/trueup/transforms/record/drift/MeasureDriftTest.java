@@ -1,0 +1,142 @@
+package io.trueup.transforms.record.drift;
+
+import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trueup.schemas.event.Position;
+import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.event.RawRecordCoder;
+import io.trueup.schemas.metric.MetricValue;
+import io.trueup.schemas.metric.PaneTiming;
+import io.trueup.transforms.record.DecodeRecords;
+import io.trueup.transforms.record.Records;
+import io.trueup.transforms.testing.Counters;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MeasureDriftTest {
+  private static final Instant NINE = Instant.parse("2024-05-01T09:00:00Z");
+  private static final int EVENTS = 30;
+
+  private final Pipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+
+  @Test
+  void theWindowInWhichAFieldIsRenamedSaysSoAndNoOther() {
+    TestStream.Builder<RawRecord> stream = events(stream(), 0, "\"who_id\": 1");
+    stream = events(stream.advanceWatermarkTo(hour(1)), 1, "\"who_id\": 1");
+    stream = events(stream.advanceWatermarkTo(hour(2)), 2, "\"whoId\": \"\"");
+    stream = events(stream.advanceWatermarkTo(hour(3)), 3, "\"whoId\": 7");
+    PCollection<MetricValue> values = measure(stream.advanceWatermarkToInfinity());
+
+    PAssert.that(told(values, DriftMetrics.NEW_FIELDS))
+        .containsInAnyOrder("09 = 0.0", "10 = 0.0", "11 = 1.0", "12 = 0.0");
+    PAssert.that(told(values, DriftMetrics.VANISHED_FIELDS))
+        .containsInAnyOrder("09 = 0.0", "10 = 0.0", "11 = 1.0", "12 = 0.0");
+    PAssert.that(told(values, DriftMetrics.CHANGED_TYPES))
+        .containsInAnyOrder("09 = 0.0", "10 = 0.0", "11 = 0.0", "12 = 0.0");
+    PAssert.that(told(values, DriftMetrics.CHANGES))
+        .containsInAnyOrder("11 new whoId = 30.0", "11 vanished who_id = 30.0");
+    PAssert.that(told(values, DriftMetrics.NULL_RATE))
+        .containsInAnyOrder(
+            "09 what = 0.0",
+            "09 when = 0.0",
+            "09 who_id = 0.0",
+            "10 what = 0.0",
+            "10 when = 0.0",
+            "10 who_id = 0.0",
+            "11 what = 0.0",
+            "11 when = 0.0",
+            "11 whoId = 1.0",
+            "12 what = 0.0",
+            "12 when = 0.0",
+            "12 whoId = 0.0");
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void whatComesForAClosedWindowIsCountedAndNotLeftForBeamToDrop() {
+    Instant closing = hour(1).plus(Records.policy().allowedLateness());
+    TestStream.Builder<RawRecord> stream = events(stream(), 0, "\"a\": 1");
+    stream = events(stream.advanceWatermarkTo(closing.minus(Duration.millis(1))), 0, "\"a\": 1");
+    stream = events(stream.advanceWatermarkTo(closing), 0, "\"b\": 1");
+    PCollection<MetricValue> values = measure(stream.advanceWatermarkToInfinity());
+
+    PAssert.that(told(values, DriftMetrics.NEW_FIELDS, PaneTiming.ON_TIME, PaneTiming.LATE))
+        .containsInAnyOrder("09 = 0.0", "09 = 0.0");
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    assertThat(Counters.sum(result, "droppedDueToLateness")).isEqualTo(0);
+    assertThat(Counters.sum(result, "lateUsages")).isAtLeast(1);
+  }
+
+  private PCollection<MetricValue> measure(TestStream<RawRecord> records) {
+    return pipeline
+        .apply(records)
+        .apply(DecodeRecords.of(List.of(Records.json()), Records.policy(), Records.KEY))
+        .usages()
+        .apply(MeasureDrift.of(Records.policy(), Duration.standardDays(1)));
+  }
+
+  private static PCollection<String> told(PCollection<MetricValue> values, String metric) {
+    return told(values, metric, PaneTiming.ON_TIME);
+  }
+
+  /** {@code <hour of the window> <change> <field> = <value>}. */
+  private static PCollection<String> told(
+      PCollection<MetricValue> values, String metric, PaneTiming... timings) {
+    List<PaneTiming> told = List.of(timings);
+    return values
+        .apply(
+            "Only " + metric,
+            Filter.by(value -> value.metric().equals(metric) && told.contains(value.timing())))
+        .apply(
+            "Tell " + metric,
+            MapElements.into(TypeDescriptors.strings()).via(MeasureDriftTest::tell));
+  }
+
+  private static String tell(MetricValue value) {
+    StringBuilder told = new StringBuilder(value.windowStart().toString().substring(11, 13));
+    for (String dimension : List.of(DriftMetrics.CHANGE, DriftMetrics.FIELD)) {
+      String text = value.dimensions().get(dimension);
+      told.append(text == null ? "" : " " + text);
+    }
+    assertThat(value.dimensions()).containsAtLeast("source", "app", "name", "tick");
+    return told + " = " + value.estimate();
+  }
+
+  private static Instant hour(int afterNine) {
+    return NINE.plus(Duration.standardHours(afterNine));
+  }
+
+  private static TestStream.Builder<RawRecord> stream() {
+    return TestStream.create(RawRecordCoder.of());
+  }
+
+  /** Thirty events of one hour after nine. */
+  private static TestStream.Builder<RawRecord> events(
+      TestStream.Builder<RawRecord> stream, int hour, String field) {
+    Instant time = hour(hour);
+    String text = "{\"what\": \"tick\", \"when\": \"" + time + "\", " + field + "}";
+    TestStream.Builder<RawRecord> next = stream;
+    for (int i = 0; i < EVENTS; i++) {
+      RawRecord record =
+          RawRecord.of(
+              Position.of("app-topic", 0, i), Records.RECEIVED, Map.of(), text.getBytes(UTF_8));
+      next = next.addElements(TimestampedValue.of(record, time));
+    }
+    return next;
+  }
+}
