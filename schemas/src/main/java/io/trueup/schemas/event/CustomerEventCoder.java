@@ -15,7 +15,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
   private static final CustomerEventCoder INSTANCE = new CustomerEventCoder();
 
   private CustomerEventCoder() {
-    super(1);
+    super(2);
   }
 
   public static CustomerEventCoder of() {
@@ -34,6 +34,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
     Wire.writeText(event.contractVersion(), out);
     Wire.writeText(event.source(), out);
     Wire.writeText(event.customerKey(), out);
+    Wire.writeText(event.aliasKey(), out);
     Wire.writeText(event.sessionId(), out);
     Wire.writeInstant(event.eventTime(), out);
     Wire.writeInstant(event.receivedTime(), out);
@@ -58,6 +59,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
         .setContractVersion(Wire.readNullableText(in))
         .setSource(Wire.readText(in))
         .setCustomerKey(Wire.readNullableText(in))
+        .setAliasKey(Wire.readNullableText(in))
         .setSessionId(Wire.readNullableText(in))
         .setEventTime(Wire.readInstant(in))
         .setReceivedTime(Wire.readInstant(in))

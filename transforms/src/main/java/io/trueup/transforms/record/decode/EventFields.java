@@ -14,6 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Fills an event with what is neither its name, its contract nor its time. */
 final class EventFields {
+  private final RecordFormat format;
   private final Pseudonymizer pseudonymizer;
   private final EventIdReader eventId;
   private final FieldReader customerId;
@@ -27,7 +28,8 @@ final class EventFields {
   private final FieldReader arm;
   private final List<FieldReader> properties;
 
-  EventFields(FieldReaders readers, Pseudonymizer pseudonymizer) {
+  EventFields(RecordFormat format, FieldReaders readers, Pseudonymizer pseudonymizer) {
+    this.format = format;
     this.pseudonymizer = pseudonymizer;
     eventId = EventIdReader.of(readers, pseudonymizer);
     customerId = readers.reader(CanonicalField.CUSTOMER_ID);
@@ -50,6 +52,7 @@ final class EventFields {
     event
         .setEventId(eventId.id(record, tree))
         .setCustomerKey(customer == null ? null : pseudonymizer.customer(customer))
+        .setAliasKey(aliasKey(customer, tree))
         .setSessionId(session == null ? null : pseudonymizer.session(session))
         .setPage(
             pageText == null
@@ -67,6 +70,11 @@ final class EventFields {
         .setExperiment(EventText.read(experiment, tree))
         .setArm(EventText.read(arm, tree))
         .setProperties(properties(tree));
+  }
+
+  private @Nullable String aliasKey(@Nullable String customer, JsonNode tree) {
+    String alias = customer == null ? null : format.aliasId(tree);
+    return alias == null || alias.equals(customer) ? null : pseudonymizer.customer(alias);
   }
 
   private static @Nullable Long number(

@@ -43,7 +43,7 @@ public final class RecordDecoder {
     eventTime = readers.reader(CanonicalField.EVENT_TIME);
     name = readers.reader(CanonicalField.NAME);
     contractVersion = readers.reader(CanonicalField.CONTRACT_VERSION);
-    fields = new EventFields(readers, Pseudonymizer.of(key));
+    fields = new EventFields(format, readers, Pseudonymizer.of(key));
   }
 
   /**

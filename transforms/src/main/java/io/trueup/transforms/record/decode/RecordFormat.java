@@ -34,6 +34,14 @@ interface RecordFormat {
     return null;
   }
 
+  /**
+   * Another id of the event's customer, where the event tells that both are one customer's; null
+   * where it does not.
+   */
+  default @Nullable String aliasId(JsonNode tree) {
+    return null;
+  }
+
   /** The part of the tree that contracts speak of. */
   default JsonNode contractBody(ObjectNode tree) {
     return tree;
