@@ -12,7 +12,9 @@ public enum Layer {
   DEDUPLICATED(2),
   /** With the events that came too late. */
   COMPLETE(4),
-  /** With the attributes as of the event's time: the exact answer. */
+  /** With the attributes as of the event's time, of the customer that the stream took it for. */
+  DATED(16),
+  /** By the customer whom all links between identifiers tell: the exact answer. */
   EXACT(8);
 
   private final int bit;

@@ -2,6 +2,7 @@ package io.trueup.transforms.reconcile;
 
 import static io.trueup.schemas.event.Layer.COMPLETE;
 import static io.trueup.schemas.event.Layer.COUNTED;
+import static io.trueup.schemas.event.Layer.DATED;
 import static io.trueup.schemas.event.Layer.DEDUPLICATED;
 import static io.trueup.schemas.event.Layer.EXACT;
 
@@ -9,7 +10,8 @@ import io.trueup.schemas.event.Verdict;
 
 /** In which layers an archived event counts. */
 final class LayerMasks {
-  static final int ALL = COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | EXACT.bit();
+  static final int ALL =
+      COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | DATED.bit() | EXACT.bit();
 
   private LayerMasks() {}
 
@@ -32,8 +34,8 @@ final class LayerMasks {
     };
   }
 
-  /** The exact layer, which has every event of {@code COMPLETE}. */
-  static int exact(int asStreamed) {
-    return COMPLETE.in(asStreamed) ? EXACT.bit() : 0;
+  /** The layers after {@code COMPLETE}, which have every event that it has. */
+  static int inHindsight(int asStreamed) {
+    return COMPLETE.in(asStreamed) ? DATED.bit() | EXACT.bit() : 0;
   }
 }

@@ -21,13 +21,14 @@ class LayerMasksTest {
 
   @Test
   void aLateEventCountsFromTheCompleteLayerOn() {
-    assertThat(layers(Verdict.LATE, false)).containsExactly(Layer.COMPLETE, Layer.EXACT);
+    assertThat(layers(Verdict.LATE, false))
+        .containsExactly(Layer.COMPLETE, Layer.DATED, Layer.EXACT);
   }
 
   @Test
   void aDuplicateOfNothingCountsFromTheDeduplicatedLayerOn() {
     assertThat(layers(Verdict.DUPLICATE, false))
-        .containsExactly(Layer.DEDUPLICATED, Layer.COMPLETE, Layer.EXACT);
+        .containsExactly(Layer.DEDUPLICATED, Layer.COMPLETE, Layer.DATED, Layer.EXACT);
   }
 
   @Test
@@ -46,7 +47,7 @@ class LayerMasksTest {
     int asStreamed = LayerMasks.asStreamed(verdict, repeat);
     Set<Layer> layers = EnumSet.noneOf(Layer.class);
     for (Layer layer : Layer.values()) {
-      if (layer.in(asStreamed | LayerMasks.exact(asStreamed))) {
+      if (layer.in(asStreamed | LayerMasks.inHindsight(asStreamed))) {
         layers.add(layer);
       }
     }
