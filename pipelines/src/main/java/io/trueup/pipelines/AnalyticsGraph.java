@@ -33,29 +33,30 @@ public final class AnalyticsGraph {
       PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
-        RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
+        RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()),
+        enrich());
   }
 
   /** RECORD and ENRICH: the records of files that all belong to one source. */
   public WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrichFiles(
       PCollection<RawRecord> records, SourceSpec source) {
     return recordAndEnrich(
-        records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
+        records,
+        RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()),
+        enrich().inHindsight());
   }
 
   private WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recordAndEnrich(
-      PCollection<RawRecord> records, RecordEvents record) {
+      PCollection<RawRecord> records, RecordEvents record, EnrichEvents enrich) {
     var recorded = records.apply("Record", record);
-    return WithFailures.Result.of(
-        recorded
-            .output()
-            .apply(
-                "Enrich",
-                EnrichEvents.with(
-                    attributes,
-                    deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes())),
-        recorded.failures());
+    return WithFailures.Result.of(recorded.output().apply("Enrich", enrich), recorded.failures());
+  }
+
+  private EnrichEvents enrich() {
+    return EnrichEvents.with(
+        attributes,
+        deployment.enrich().customerAttributes(),
+        deployment.enrich().productAttributes());
   }
 
   /** ANALYZE: the events of each layer become the values of every metric. */

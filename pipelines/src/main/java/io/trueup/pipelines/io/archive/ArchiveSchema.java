@@ -42,7 +42,17 @@ final class ArchiveSchema {
   private static Type type(ArchiveColumn column) {
     return switch (column) {
       case EVENT_ID, NAME, SOURCE, TOPIC, VERDICT -> required(column, BINARY, stringType());
-      case CONTRACT_VERSION, CUSTOMER_KEY, SESSION_ID, PAGE, SKU, CURRENCY, EXPERIMENT, ARM ->
+      case CONTRACT_VERSION,
+          CUSTOMER_KEY,
+          SESSION_ID,
+          PAGE,
+          SKU,
+          CURRENCY,
+          EXPERIMENT,
+          ARM,
+          ALIAS_KEY,
+          LINKED_KEY,
+          FLAGS ->
           optional(column, BINARY, stringType());
       case EVENT_TIME, RECEIVED_TIME ->
           required(column, INT64, timestampType(true, TimeUnit.MILLIS));

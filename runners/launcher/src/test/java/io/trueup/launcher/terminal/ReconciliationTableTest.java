@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTableTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final LedgerTotals LEDGER = new LedgerTotals(1_120, 1_000, 50, 60, 10, 0, 5, 0);
+  private static final LedgerTotals LEDGER =
+      new LedgerTotals(1_120, 1_000, 50, 0, 60, 10, 0, 5, 0, 0);
 
   private final ReconciliationReport report = new ReconciliationReport(7, LEDGER);
 
@@ -39,9 +40,9 @@ class ReconciliationTableTest {
     assertThat(ReconciliationTable.lines(report, 160))
         .containsExactly(
             "Differences by metric (exact - estimate, added up over its windows)",
-            "metric    tier  rows  differ  difference  duplicates  late  dimension drift  sketch error  unexplained",
+            "metric    tier  rows  differ  difference  duplicates  late  dimension drift  identity drift  sketch error  unexplained",
             "events    1m       2       1         +60               +60",
-            "visitors  1m       1       1          -1                +2                             -3",
+            "visitors  1m       1       1          -1                +2                                             -3",
             "",
             "Largest differences",
             "metric    split  window       estimate  exact  because",
