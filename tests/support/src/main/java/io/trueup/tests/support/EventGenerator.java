@@ -36,7 +36,13 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
   private static final List<String> LATENCIES = List.of("0.25", "12", "-3.1234567", "n/a", "");
 
   private static final int ALL =
-      Layer.COUNTED.bit() | Layer.DEDUPLICATED.bit() | Layer.COMPLETE.bit() | Layer.EXACT.bit();
+      Layer.COUNTED.bit()
+          | Layer.DEDUPLICATED.bit()
+          | Layer.COMPLETE.bit()
+          | Layer.DATED.bit()
+          | Layer.EXACT.bit();
+
+  private static final int HINDSIGHT = Layer.DATED.bit() | Layer.EXACT.bit();
 
   /** Half an hour of events around a midnight, by 40 customers. */
   public static EventGenerator seeded(long seed) {
@@ -68,7 +74,8 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
 
   /**
    * That many events as a recompute of the archive counts them: of twenty, one came twice, one came
-   * too late, and one has attributes that the stream did not know yet; such a one is two elements.
+   * too late, one has attributes that the stream did not know yet, and one is by a customer whom
+   * the stream took for another; each of these two is two elements.
    */
   public List<LayeredEvent> layered(int events) {
     Random random = new Random(seed);
@@ -81,17 +88,23 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
           layered.add(LayeredEvent.of(event, attributes, ALL));
           layered.add(LayeredEvent.of(event, attributes, Layer.COUNTED.bit()));
         }
-        case 1 ->
-            layered.add(
-                LayeredEvent.of(event, attributes, Layer.COMPLETE.bit() | Layer.EXACT.bit()));
+        case 1 -> layered.add(LayeredEvent.of(event, attributes, Layer.COMPLETE.bit() | HINDSIGHT));
         case 2 -> {
-          layered.add(LayeredEvent.of(event, Map.of(), ALL ^ Layer.EXACT.bit()));
-          layered.add(LayeredEvent.of(event, attributes, Layer.EXACT.bit()));
+          layered.add(LayeredEvent.of(event, Map.of(), ALL ^ HINDSIGHT));
+          layered.add(LayeredEvent.of(event, attributes, HINDSIGHT));
+        }
+        case 3 -> {
+          layered.add(LayeredEvent.of(event, attributes, ALL ^ Layer.EXACT.bit()));
+          layered.add(LayeredEvent.of(byAnother(event), attributes, Layer.EXACT.bit()));
         }
         default -> layered.add(LayeredEvent.of(event, attributes, ALL));
       }
     }
     return layered;
+  }
+
+  private static CustomerEvent byAnother(CustomerEvent event) {
+    return event.toBuilder().setCustomerKey("customer-0").build();
   }
 
   private List<LayeredEvent> all(int events, int layers) {
