@@ -36,26 +36,31 @@ public final class AnalyticsGraph {
   public Recorded<EnrichedEvent> recordAndEnrich(PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
-        RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
+        RecordEvents.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()),
+        enrich());
   }
 
   /** RECORD and ENRICH: the records of files that all belong to one source. */
   public Recorded<EnrichedEvent> recordAndEnrichFiles(
       PCollection<RawRecord> records, SourceSpec source) {
     return recordAndEnrich(
-        records, RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()));
+        records,
+        RecordEvents.ofFiles(source, deployment.record(), deployment.pseudonymKey()),
+        enrich().inHindsight());
   }
 
   /** RECORD and ENRICH for the records of dead letters: those that are events now. */
   public Recorded<EnrichedEvent> repairAndEnrich(PCollection<RawRecord> records) {
     return recordAndEnrich(
         records,
-        RepairRecords.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()));
+        RepairRecords.of(deployment.sources(), deployment.record(), deployment.pseudonymKey()),
+        enrich());
   }
 
   private Recorded<EnrichedEvent> recordAndEnrich(
       PCollection<RawRecord> records,
-      PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> record) {
+      PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> record,
+      EnrichEvents enrich) {
     var recorded = records.apply("Record", record);
     return recorded.with(
         recorded
@@ -64,12 +69,14 @@ public final class AnalyticsGraph {
                 "SuppressCustomers",
                 SuppressCustomers.of(
                     PostgresSuppressions.of(deployment), deployment.pseudonymKey()))
-            .apply(
-                "Enrich",
-                EnrichEvents.with(
-                    attributes,
-                    deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes())));
+            .apply("Enrich", enrich));
+  }
+
+  private EnrichEvents enrich() {
+    return EnrichEvents.with(
+        attributes,
+        deployment.enrich().customerAttributes(),
+        deployment.enrich().productAttributes());
   }
 
   /** ANALYZE: the events of each layer become the values of every metric. */

@@ -10,9 +10,15 @@ import org.joda.time.Duration;
  * @param customerAttributes attribute names taken from {@code customer_attribute}
  * @param productAttributes attribute names taken from {@code product_attribute}
  * @param refresh how often the tables are read again while the stream runs
+ * @param customerLookup how the stream gets the attributes of customers
+ * @param cachedCustomers how many customers are kept in memory where they are cached
  */
 public record EnrichSettings(
-    Set<String> customerAttributes, Set<String> productAttributes, Duration refresh)
+    Set<String> customerAttributes,
+    Set<String> productAttributes,
+    Duration refresh,
+    CustomerLookup customerLookup,
+    int cachedCustomers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 }

@@ -42,6 +42,9 @@ record Form<T>(
   static final Form<Integer> SIZE =
       scalar("size", "Write it like 900B, 64KiB or 1MiB, below 2GiB", 0, ByteSizes::parse);
 
+  static final Form<Integer> COUNT =
+      scalar("whole number above zero", "Write it like 1000", 1, Form::count);
+
   static final Form<Double> NUMBER =
       scalar("number", "Write it like 10 or 0.05", 0.0, Form::finite);
 
@@ -122,6 +125,10 @@ record Form<T>(
     } catch (DateTimeParseException noDate) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Integer> count(String text) {
+    return text.matches("[1-9]\\d{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static Optional<Double> finite(String text) {

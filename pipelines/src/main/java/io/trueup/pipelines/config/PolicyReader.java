@@ -63,7 +63,9 @@ final class PolicyReader {
     return new EnrichSettings(
         attributes(map.get(Enrich.CUSTOMER), taken),
         attributes(map.get(Enrich.PRODUCT), taken),
-        map.get(Enrich.REFRESH));
+        map.get(Enrich.REFRESH),
+        map.get(Enrich.CUSTOMER_LOOKUP),
+        map.get(Enrich.CACHED_CUSTOMERS));
   }
 
   private static Set<String> attributes(YamlNode list, Set<String> taken) {

@@ -233,7 +233,22 @@ final class TrueupKeys {
             Form.POSITIVE_DURATION,
             "10s",
             "how often the tables are read again while the stream runs");
-    static final Section SECTION = Section.of("enrich", CUSTOMER, PRODUCT, REFRESH);
+    static final Key<CustomerLookup> CUSTOMER_LOOKUP =
+        Key.of(
+            "customerLookup",
+            Form.choice(
+                ordered("snapshot", CustomerLookup.SNAPSHOT, "cache", CustomerLookup.CACHE)),
+            "snapshot",
+            "whether the stream keeps all customers in memory, or those that came last; a customer"
+                + " that is not in memory yet is unknown, flagged, and looked up meanwhile");
+    static final Key<Integer> CACHED_CUSTOMERS =
+        Key.of(
+            "cachedCustomers",
+            Form.COUNT,
+            "100000",
+            "how many customers are kept in memory where customerLookup is cache");
+    static final Section SECTION =
+        Section.of("enrich", CUSTOMER, PRODUCT, REFRESH, CUSTOMER_LOOKUP, CACHED_CUSTOMERS);
 
     private Enrich() {}
   }

@@ -6,17 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.Pseudonymizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What tells that something stored is of a customer: a customer key of the customer, under whatever
- * pseudonym key, or the id itself.
+ * pseudonym key, one that was ever linked to it, or the id itself.
  *
  * <p>An id of a few characters stands in many texts that are not of the customer, so it is looked
  * for only where it is a value by itself; a longer one is looked for as a word in every text.
@@ -26,12 +29,19 @@ final class CustomerTraces {
   private static final int SHORTEST_WORD = 8;
 
   private final String id;
-  private final List<String> keys;
+  private final Pseudonymizer pseudonymizer;
+  private final Set<String> keys;
   private final Pattern word;
 
-  CustomerTraces(String id, PseudonymKey key) {
+  /**
+   * Traces of the customer of an id.
+   *
+   * @param keys the customer's keys, and those that are linked to them
+   */
+  CustomerTraces(String id, Collection<String> keys, PseudonymKey key) {
     this.id = id;
-    keys = Pseudonymizer.of(key).customerKeys(id);
+    this.keys = Set.copyOf(keys);
+    pseudonymizer = Pseudonymizer.of(key);
     word = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(id) + "(?![\\p{L}\\p{N}])");
   }
 
@@ -44,8 +54,9 @@ final class CustomerTraces {
     return texts;
   }
 
-  boolean in(CustomerEvent event) {
-    if (event.customerKey() != null && keys.contains(event.customerKey())) {
+  boolean in(EnrichedEvent enriched) {
+    CustomerEvent event = enriched.event();
+    if (isOne(event.customerKey()) || isOne(event.aliasKey()) || isOne(enriched.linkedKey())) {
       return true;
     }
     return isWord()
@@ -65,6 +76,11 @@ final class CustomerTraces {
       return isValueIn(json);
     }
     return isIn(text) || letter.headers().values().stream().anyMatch(this::isIn);
+  }
+
+  /** Linked keys are stored under the last pseudonym key, events under that of their time. */
+  private boolean isOne(@Nullable String key) {
+    return key != null && (keys.contains(key) || keys.contains(pseudonymizer.newest(key)));
   }
 
   private boolean isWord() {

@@ -5,11 +5,13 @@ import io.trueup.pipelines.io.archive.ArchiveErasure;
 import io.trueup.pipelines.io.archive.EraseEvents;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
+import io.trueup.pipelines.io.postgres.LinkedKeys;
 import io.trueup.pipelines.io.postgres.StoredTexts;
 import io.trueup.pipelines.io.postgres.SuppressedCustomers;
 import io.trueup.pipelines.replay.DeadLetterStore;
-import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Position;
+import io.trueup.transforms.record.Pseudonymizer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ public final class EraseCustomer {
 
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final String customerId;
+  private final List<String> keys;
   private final SuppressedCustomers suppressed;
   private final ErasedMinuteRows minutes;
   private final EraseEvents events;
@@ -46,10 +48,13 @@ public final class EraseCustomer {
   private final StoredTexts tables;
   private final CustomerTraces traces;
 
-  public EraseCustomer(Deployment deployment, String customerId) {
-    this.customerId = customerId;
+  /** Looks up under which keys the customer of an id is known. */
+  public EraseCustomer(Deployment deployment, String customerId) throws SQLException {
     DataSource database = ConnectionPool.of(deployment.postgres());
-    traces = new CustomerTraces(customerId, deployment.pseudonymKey());
+    keys =
+        LinkedKeys.to(
+            database, Pseudonymizer.of(deployment.pseudonymKey()).customerKeys(customerId));
+    traces = new CustomerTraces(customerId, keys, deployment.pseudonymKey());
     suppressed =
         new SuppressedCustomers(database, deployment.deadLetterKeyset(), deployment.pseudonymKey());
     minutes = new ErasedMinuteRows(database);
@@ -59,11 +64,11 @@ public final class EraseCustomer {
   }
 
   /** All that is kept of the events, so that reconcile does not wonder where they are. */
-  private void noteMinutes(List<CustomerEvent> removed) throws IOException {
+  private void noteMinutes(List<EnrichedEvent> removed) throws IOException {
     try {
       minutes.add(
           removed.stream()
-              .map(event -> event.eventTime().getMillis())
+              .map(event -> event.event().eventTime().getMillis())
               .map(millis -> Instant.ofEpochMilli(millis - Math.floorMod(millis, MINUTE_MILLIS)))
               .distinct()
               .toList());
@@ -74,7 +79,9 @@ public final class EraseCustomer {
 
   /** Puts the customer on the list of those of whom nothing more is accepted. */
   public void suppress() throws SQLException {
-    suppressed.add(customerId);
+    for (String key : keys) {
+      suppressed.add(key);
+    }
   }
 
   /**

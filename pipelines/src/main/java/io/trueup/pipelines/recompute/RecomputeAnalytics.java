@@ -6,7 +6,7 @@ import io.trueup.pipelines.io.archive.ArchiveColumn;
 import io.trueup.pipelines.io.archive.ReadArchive;
 import io.trueup.pipelines.io.files.ReadFiles;
 import io.trueup.pipelines.io.files.RecordLayout;
-import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.AttributesOnce;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.LayeredEvent;
@@ -62,7 +62,8 @@ public final class RecomputeAnalytics {
     this.to = to;
     attributes =
         JoinByNewestKey.of(
-            PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId),
+            new AttributesOnce(
+                deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
             deployment.pseudonymKey());
     graph = new AnalyticsGraph(deployment, attributes);
   }

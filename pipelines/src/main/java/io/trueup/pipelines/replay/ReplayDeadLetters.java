@@ -4,8 +4,9 @@ import io.trueup.pipelines.AnalyticsGraph;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ArchiveEvents;
 import io.trueup.pipelines.io.kafka.LetterRange;
+import io.trueup.pipelines.io.postgres.AttributesOnce;
 import io.trueup.pipelines.io.postgres.LetterSelection;
-import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
 import io.trueup.pipelines.io.postgres.WriteRepairs;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.RawRecord;
@@ -47,7 +48,8 @@ public final class ReplayDeadLetters {
         new AnalyticsGraph(
             deployment,
             JoinByNewestKey.of(
-                PostgresAttributes.once(deployment.postgres(), deployment.enrich(), runId),
+                new AttributesOnce(
+                    deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
                 deployment.pseudonymKey()));
     PCollection<RawRecord> records =
         pipeline.apply("ReadDeadLetters", new ReadDeadLetters(deployment, ranges, selection));
@@ -55,6 +57,9 @@ public final class ReplayDeadLetters {
     repaired
         .apply("LeaveOutSuppressed", Filter.by(event -> event.verdict() != Verdict.SUPPRESSED))
         .apply("Archive", ArchiveEvents.to(deployment.archive()));
+    repaired.apply(
+        "WriteIdentityLinks",
+        WriteIdentityLinks.of(deployment.postgres(), deployment.pseudonymKey()));
     repaired.apply("WriteRepairs", WriteRepairs.of(deployment.postgres(), runId));
   }
 }

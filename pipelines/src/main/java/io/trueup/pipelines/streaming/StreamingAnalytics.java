@@ -11,6 +11,7 @@ import io.trueup.pipelines.io.kafka.WriteDeadLetters;
 import io.trueup.pipelines.io.postgres.PostgresAttributes;
 import io.trueup.pipelines.io.postgres.WriteAlerts;
 import io.trueup.pipelines.io.postgres.WriteDeadLetterIndex;
+import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
 import io.trueup.pipelines.io.postgres.WriteLedger;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.alert.Alert;
@@ -44,6 +45,9 @@ public final class StreamingAnalytics {
 
   /** The ledger is read by people and by the nightly run, not by alerts. */
   private static final Duration LEDGER_FIRING = Duration.standardSeconds(1);
+
+  /** Beyond the allowed lateness, so that nearly all that comes late finds its minute open. */
+  private static final Duration LEDGER_MARGIN = Duration.standardDays(1);
 
   private final Deployment deployment;
   private final long runId;
@@ -92,6 +96,9 @@ public final class StreamingAnalytics {
     events
         .apply("LeaveOutSuppressed", Filter.by(event -> event.verdict() != Verdict.SUPPRESSED))
         .apply("Archive", ArchiveEvents.to(deployment.archive()));
+    events.apply(
+        "WriteIdentityLinks",
+        WriteIdentityLinks.of(deployment.postgres(), deployment.pseudonymKey()));
     PCollection<SealedLetter> closed =
         deadLetters.apply("SealDeadLetters", SealLetters.with(deployment.deadLetterKeyset()));
     closed.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
@@ -102,6 +109,7 @@ public final class StreamingAnalytics {
             "CountLedger",
             CountLedger.of(
                 LEDGER_FIRING,
+                deployment.record().allowedLateness().plus(LEDGER_MARGIN),
                 deployment.enrich().customerAttributes(),
                 deployment.enrich().productAttributes()))
         .apply("WriteLedger", WriteLedger.of(deployment.postgres(), runId));

@@ -16,7 +16,8 @@ class ExampleConfigurationsTest {
       strings = {
         "config",
         "tests/golden/src/test/resources/config-rees46",
-        "tests/golden/src/test/resources/config-puffy"
+        "tests/golden/src/test/resources/config-puffy",
+        "tests/golden/src/test/resources/config-identity"
       })
   void everyExampleIsValid(String directory) {
     ConfigCheck check = ConfigCheck.of(REPOSITORY.resolve(directory), ConfigDirectory.ENVIRONMENT);

@@ -4,7 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Position;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.KeyRotation;
@@ -24,22 +26,38 @@ class CustomerTracesTest {
               new KeyRotation(
                   "b", Instant.parse("2026-01-01T00:00:00Z"), "the next of them".getBytes(UTF_8))));
 
-  private final CustomerTraces shortId = new CustomerTraces("42", KEY);
-  private final CustomerTraces longId = new CustomerTraces("jane@example.com", KEY);
+  private final Pseudonymizer pseudonymizer = Pseudonymizer.of(KEY);
+  private final CustomerTraces shortId =
+      new CustomerTraces("42", pseudonymizer.customerKeys("42"), KEY);
+  private final CustomerTraces longId =
+      new CustomerTraces("jane@example.com", pseudonymizer.customerKeys("jane@example.com"), KEY);
 
   @Test
   void anEventIsOfTheCustomerWhateverKeyItsPseudonymIsUnder() {
-    for (String key : Pseudonymizer.of(KEY).customerKeys("42")) {
-      assertThat(shortId.in(event().setCustomerKey(key).build())).isTrue();
+    for (String key : pseudonymizer.customerKeys("42")) {
+      assertThat(shortId.in(stored(event().setCustomerKey(key)))).isTrue();
+      assertThat(shortId.in(stored(event().setAliasKey(key)))).isTrue();
+      assertThat(shortId.in(EnrichedEvent.of(event().build(), Verdict.ACCEPTED, Map.of(), 0, key)))
+          .isTrue();
     }
-    assertThat(shortId.in(event().build())).isFalse();
-    assertThat(longId.in(event().setCustomerKey("somebody").build())).isFalse();
+    assertThat(shortId.in(stored(event()))).isFalse();
+    assertThat(longId.in(stored(event().setCustomerKey("somebody")))).isFalse();
+  }
+
+  @Test
+  void anEventOfALinkedKeyIsTheCustomersAlsoUnderAnOlderPseudonymKey() {
+    CustomerTraces traces =
+        new CustomerTraces("42", List.of(pseudonymizer.newestCustomer("phone")), KEY);
+
+    assertThat(
+            traces.in(stored(event().setCustomerKey(pseudonymizer.customerKeys("phone").get(0)))))
+        .isTrue();
   }
 
   @Test
   void aLongIdIsFoundInTheTextsOfAnEventAndAShortOneIsNot() {
-    CustomerEvent ofJane = event().setPage("/of/jane@example.com/orders").build();
-    CustomerEvent of42 = event().setProperties(Map.of("size", "42")).build();
+    EnrichedEvent ofJane = stored(event().setPage("/of/jane@example.com/orders"));
+    EnrichedEvent of42 = stored(event().setProperties(Map.of("size", "42")));
 
     assertThat(longId.in(ofJane)).isTrue();
     assertThat(shortId.in(of42)).isFalse();
@@ -71,6 +89,10 @@ class CustomerTracesTest {
     assertThat(shortId.texts()).hasSize(2);
     assertThat(longId.texts()).hasSize(3);
     assertThat(longId.texts()).contains("jane@example.com");
+  }
+
+  private static EnrichedEvent stored(CustomerEvent.Builder event) {
+    return EnrichedEvent.of(event.build(), Verdict.ACCEPTED, Map.of(), 0, null);
   }
 
   private static CustomerEvent.Builder event() {

@@ -137,6 +137,7 @@ class ContractsCommandTest {
     postgres: {url: "%s", passwordFile: "%s"}
     archive: "%s"
     pseudonyms: {keyFile: "%s"}
+    deadLetters: {keysetFile: "%s"}
     sources: [{name: web, topic: events, format: segment}]
     """
         .formatted(
@@ -144,7 +145,8 @@ class ContractsCommandTest {
             servers.environment().get("TRUEUP_POSTGRES"),
             write("password", servers.environment().get("TRUEUP_POSTGRES_PASSWORD")),
             directory.resolve("archive"),
-            write("key", servers.environment().get("TRUEUP_PSEUDONYM_KEY")));
+            write("key", servers.environment().get("TRUEUP_PSEUDONYM_KEY")),
+            write("keyset", servers.environment().get("TRUEUP_DEAD_LETTER_KEYSET")));
   }
 
   private int check() {

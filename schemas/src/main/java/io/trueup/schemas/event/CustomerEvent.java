@@ -38,6 +38,12 @@ public abstract class CustomerEvent implements Serializable {
   /** A keyed hash of the customer's id, stable over time; null where the event names nobody. */
   public abstract @Nullable String customerKey();
 
+  /**
+   * A keyed hash of another id of the same customer, where this event tells that both are one: the
+   * anonymous id of an identify call, the previous id of an alias call.
+   */
+  public abstract @Nullable String aliasKey();
+
   /** A keyed hash of the session id. */
   public abstract @Nullable String sessionId();
 
@@ -84,6 +90,8 @@ public abstract class CustomerEvent implements Serializable {
     public abstract Builder setSource(String source);
 
     public abstract Builder setCustomerKey(@Nullable String customerKey);
+
+    public abstract Builder setAliasKey(@Nullable String aliasKey);
 
     public abstract Builder setSessionId(@Nullable String sessionId);
 

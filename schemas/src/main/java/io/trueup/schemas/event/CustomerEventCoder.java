@@ -34,6 +34,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
     Wire.writeText(event.contractVersion(), out);
     Wire.writeText(event.source(), out);
     Wire.writeText(event.customerKey(), out);
+    Wire.writeText(event.aliasKey(), out);
     Wire.writeText(event.sessionId(), out);
     Wire.writeInstant(event.eventTime(), out);
     Wire.writeInstant(event.receivedTime(), out);
@@ -59,6 +60,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
         .setContractVersion(Wire.readNullableText(in))
         .setSource(Wire.readText(in))
         .setCustomerKey(Wire.readNullableText(in))
+        .setAliasKey(Wire.readNullableText(in))
         .setSessionId(Wire.readNullableText(in))
         .setEventTime(Wire.readInstant(in))
         .setReceivedTime(Wire.readInstant(in))

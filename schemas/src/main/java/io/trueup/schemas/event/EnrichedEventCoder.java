@@ -9,13 +9,13 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Writes an {@link EnrichedEvent}: the verdict's name, the attributes, then the event. */
+/** Writes an {@link EnrichedEvent} field by field, the event last. */
 public final class EnrichedEventCoder extends VersionedCoder<EnrichedEvent> {
   private static final long serialVersionUID = 1L;
   private static final EnrichedEventCoder INSTANCE = new EnrichedEventCoder();
 
   private EnrichedEventCoder() {
-    super(1);
+    super(2);
   }
 
   public static EnrichedEventCoder of() {
@@ -31,6 +31,8 @@ public final class EnrichedEventCoder extends VersionedCoder<EnrichedEvent> {
   protected void write(EnrichedEvent enriched, OutputStream out) throws IOException {
     Wire.writeText(enriched.verdict().name(), out);
     Wire.writeTexts(enriched.attributes(), out);
+    Wire.writeInt(enriched.flags(), out);
+    Wire.writeText(enriched.linkedKey(), out);
     CustomerEventCoder.of().encode(enriched.event(), out);
   }
 
@@ -38,6 +40,9 @@ public final class EnrichedEventCoder extends VersionedCoder<EnrichedEvent> {
   protected EnrichedEvent read(InputStream in) throws IOException {
     Verdict verdict = Verdict.valueOf(Wire.readText(in));
     var attributes = Wire.readTexts(in);
-    return EnrichedEvent.of(CustomerEventCoder.of().decode(in), verdict, attributes);
+    int flags = Wire.readInt(in);
+    String linkedKey = Wire.readNullableText(in);
+    return EnrichedEvent.of(
+        CustomerEventCoder.of().decode(in), verdict, attributes, flags, linkedKey);
   }
 }

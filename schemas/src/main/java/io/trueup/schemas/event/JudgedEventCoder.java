@@ -9,13 +9,13 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Writes a {@link JudgedEvent}: the verdict's name, then the event. */
+/** Writes a {@link JudgedEvent}: the verdict's name, the flags, then the event. */
 public final class JudgedEventCoder extends VersionedCoder<JudgedEvent> {
   private static final long serialVersionUID = 1L;
   private static final JudgedEventCoder INSTANCE = new JudgedEventCoder();
 
   private JudgedEventCoder() {
-    super(1);
+    super(2);
   }
 
   public static JudgedEventCoder of() {
@@ -30,12 +30,14 @@ public final class JudgedEventCoder extends VersionedCoder<JudgedEvent> {
   @Override
   protected void write(JudgedEvent judged, OutputStream out) throws IOException {
     Wire.writeText(judged.verdict().name(), out);
+    Wire.writeInt(judged.flags(), out);
     CustomerEventCoder.of().encode(judged.event(), out);
   }
 
   @Override
   protected JudgedEvent read(InputStream in) throws IOException {
     Verdict verdict = Verdict.valueOf(Wire.readText(in));
-    return JudgedEvent.of(CustomerEventCoder.of().decode(in), verdict);
+    int flags = Wire.readInt(in);
+    return JudgedEvent.of(CustomerEventCoder.of().decode(in), verdict, flags);
   }
 }

@@ -14,8 +14,10 @@ public enum Layer {
   COMPLETE(4),
   /** With the events that were rejected and repaired since. */
   REPAIRED(8),
-  /** With the attributes as of the event's time: the exact answer. */
-  EXACT(16);
+  /** With the attributes as of the event's time, of the customer that the stream took it for. */
+  DATED(16),
+  /** By the customer whom all links between identifiers tell: the exact answer. */
+  EXACT(32);
 
   private final int bit;
 

@@ -6,8 +6,11 @@ import org.joda.time.Instant;
 
 /**
  * What became of the records of one source in one event-time minute: received = accepted +
- * duplicate + late + rejected + suppressed. Entries of one minute replace each other: the highest
+ * duplicate + late + rejected + suppressed. Entries of one line replace each other: the highest
  * {@link #pane} stands.
+ *
+ * <p>A minute has one line, and one more for each time that it was closed and records came after
+ * that: its counts are the sum of its lines.
  */
 @AutoValue
 @DefaultCoder(LedgerEntryCoder.class)
@@ -20,9 +23,18 @@ public abstract class LedgerEntry {
 
   public abstract Instant minute();
 
+  /**
+   * Which of the minute's lines: 0 for the first, for any other the day on which it was opened, in
+   * days since 1970 by the watermark.
+   */
+  public abstract long reopened();
+
   public abstract long accepted();
 
   public abstract long duplicate();
+
+  /** Of the duplicates: those whose content is not that of the copy decided first. */
+  public abstract long conflicting();
 
   public abstract long late();
 
@@ -35,6 +47,12 @@ public abstract class LedgerEntry {
 
   /** Of the accepted: events whose product the dimension tables do not have. */
   public abstract long unknownProduct();
+
+  /**
+   * Of the accepted: events enriched while the dimension tables could not be read, or while their
+   * customer was being looked up.
+   */
+  public abstract long staleAttributes();
 
   public abstract long pane();
 
@@ -51,9 +69,13 @@ public abstract class LedgerEntry {
 
     public abstract Builder setMinute(Instant minute);
 
+    public abstract Builder setReopened(long reopened);
+
     public abstract Builder setAccepted(long accepted);
 
     public abstract Builder setDuplicate(long duplicate);
+
+    public abstract Builder setConflicting(long conflicting);
 
     public abstract Builder setLate(long late);
 
@@ -64,6 +86,8 @@ public abstract class LedgerEntry {
     public abstract Builder setUnknownCustomer(long unknownCustomer);
 
     public abstract Builder setUnknownProduct(long unknownProduct);
+
+    public abstract Builder setStaleAttributes(long staleAttributes);
 
     public abstract Builder setPane(long pane);
 

@@ -15,7 +15,7 @@ public final class LedgerEntryCoder extends VersionedCoder<LedgerEntry> {
   private static final LedgerEntryCoder INSTANCE = new LedgerEntryCoder();
 
   private LedgerEntryCoder() {
-    super(1);
+    super(2);
   }
 
   public static LedgerEntryCoder of() {
@@ -31,13 +31,16 @@ public final class LedgerEntryCoder extends VersionedCoder<LedgerEntry> {
   protected void write(LedgerEntry entry, OutputStream out) throws IOException {
     Wire.writeText(entry.source(), out);
     Wire.writeInstant(entry.minute(), out);
+    Wire.writeLong(entry.reopened(), out);
     Wire.writeLong(entry.accepted(), out);
     Wire.writeLong(entry.duplicate(), out);
+    Wire.writeLong(entry.conflicting(), out);
     Wire.writeLong(entry.late(), out);
     Wire.writeLong(entry.rejected(), out);
     Wire.writeLong(entry.suppressed(), out);
     Wire.writeLong(entry.unknownCustomer(), out);
     Wire.writeLong(entry.unknownProduct(), out);
+    Wire.writeLong(entry.staleAttributes(), out);
     Wire.writeLong(entry.pane(), out);
   }
 
@@ -46,13 +49,16 @@ public final class LedgerEntryCoder extends VersionedCoder<LedgerEntry> {
     return LedgerEntry.builder()
         .setSource(Wire.readText(in))
         .setMinute(Wire.readInstant(in))
+        .setReopened(Wire.readLong(in))
         .setAccepted(Wire.readLong(in))
         .setDuplicate(Wire.readLong(in))
+        .setConflicting(Wire.readLong(in))
         .setLate(Wire.readLong(in))
         .setRejected(Wire.readLong(in))
         .setSuppressed(Wire.readLong(in))
         .setUnknownCustomer(Wire.readLong(in))
         .setUnknownProduct(Wire.readLong(in))
+        .setStaleAttributes(Wire.readLong(in))
         .setPane(Wire.readLong(in))
         .build();
   }

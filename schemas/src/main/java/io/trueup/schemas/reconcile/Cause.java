@@ -12,6 +12,8 @@ public enum Cause {
   SUPPRESSED,
   /** Attributes were not yet known as of the event's time when the stream counted. */
   DIMENSION_DRIFT,
+  /** The stream counted before it was known that two identifiers are one customer's. */
+  IDENTITY_DRIFT,
   /** The sketch was off within its published bounds. */
   SKETCH_ERROR,
   /** None of the above: a bug, a loss, or a double count. */

@@ -13,7 +13,10 @@ import org.apache.beam.sdk.values.PCollection;
  * and never waits; whatever the verdict, it goes on to the archive.
  *
  * <p>The tables are those of one snapshot for a whole bundle, taken when the bundle starts. Events
- * with an attribute that the tables do not have are counted as {@code unknownAttributes}.
+ * with an attribute that the tables do not have are counted as {@code unknownAttributes}, events
+ * that a link gave another customer as {@code linkedCustomers}. While the tables cannot be read,
+ * the gauge {@code tablesOutdated} is 1 and events are flagged, see {@link
+ * io.trueup.schemas.event.Flag}.
  */
 public final class EnrichEvents
     extends PTransform<PCollection<JudgedEvent>, PCollection<EnrichedEvent>> {
@@ -21,10 +24,12 @@ public final class EnrichEvents
 
   private final AttributeSource source;
   private final EventAttributes attributes;
+  private final boolean hindsight;
 
-  private EnrichEvents(AttributeSource source, EventAttributes attributes) {
+  private EnrichEvents(AttributeSource source, EventAttributes attributes, boolean hindsight) {
     this.source = source;
     this.attributes = attributes;
+    this.hindsight = hindsight;
   }
 
   /**
@@ -36,13 +41,22 @@ public final class EnrichEvents
    */
   public static EnrichEvents with(
       AttributeSource source, Set<String> customerAttributes, Set<String> productAttributes) {
-    return new EnrichEvents(source, EventAttributes.of(customerAttributes, productAttributes));
+    return new EnrichEvents(
+        source, EventAttributes.of(customerAttributes, productAttributes), false);
+  }
+
+  /**
+   * Links between customers hold from the beginning, as a recompute sees them, and not only for
+   * events after them, as the stream does.
+   */
+  public EnrichEvents inHindsight() {
+    return new EnrichEvents(source, attributes, true);
   }
 
   @Override
   public PCollection<EnrichedEvent> expand(PCollection<JudgedEvent> events) {
     return events
-        .apply("AddAttributes", ParDo.of(new AddAttributesFn(source, attributes)))
+        .apply("AddAttributes", ParDo.of(new AddAttributesFn(source, attributes, hindsight)))
         .setCoder(EnrichedEventCoder.of());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /**
  * Which attributes an event gets, and how they are read from the dimension tables: those of its
@@ -49,7 +50,17 @@ public final class EventAttributes implements Serializable {
 
   /** The attributes of {@code event} by name. */
   public Map<String, String> of(CustomerEvent event, AttributeTables tables) {
-    Map<String, String> customer = ofCustomer(event, tables);
+    return of(event, event.customerKey(), tables);
+  }
+
+  /**
+   * The attributes of {@code event} by name where its customer is known by another key.
+   *
+   * @param customerKey whose attributes it gets; null for nobody's
+   */
+  public Map<String, String> of(
+      CustomerEvent event, @Nullable String customerKey, AttributeTables tables) {
+    Map<String, String> customer = ofCustomer(customerKey, event.eventTime(), tables);
     Map<String, String> product = ofProduct(event, tables);
     if (product.isEmpty()) {
       return customer;
@@ -62,11 +73,11 @@ public final class EventAttributes implements Serializable {
     return Collections.unmodifiableSortedMap(both);
   }
 
-  private Map<String, String> ofCustomer(CustomerEvent event, AttributeTables tables) {
-    String key = event.customerKey();
+  private Map<String, String> ofCustomer(
+      @Nullable String key, Instant time, AttributeTables tables) {
     return key == null || unknownCustomer.isEmpty()
         ? Map.of()
-        : select(unknownCustomer, tables.customer(key, event.eventTime()));
+        : select(unknownCustomer, tables.customer(key, time));
   }
 
   private Map<String, String> ofProduct(CustomerEvent event, AttributeTables tables) {

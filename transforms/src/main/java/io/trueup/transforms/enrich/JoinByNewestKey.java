@@ -30,18 +30,39 @@ public final class JoinByNewestKey implements AttributeSource {
   }
 
   @Override
+  public void open() {
+    source.open();
+  }
+
+  @Override
   public AttributeTables current() {
     if (pseudonymizer == null) {
       pseudonymizer = Pseudonymizer.of(key);
     }
-    return new Joined(source.current(), pseudonymizer);
+    AttributeTables tables = source.current();
+    return new Joined(tables, pseudonymizer, tables.links().carriedBy(pseudonymizer::newest));
   }
 
-  private record Joined(AttributeTables tables, Pseudonymizer pseudonymizer)
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private record Joined(AttributeTables tables, Pseudonymizer pseudonymizer, IdentityLinks links)
       implements AttributeTables {
     @Override
     public @Nullable Map<String, String> customer(String customerKey, Instant time) {
       return tables.customer(pseudonymizer.newest(customerKey), time);
+    }
+
+    @Override
+    public boolean pending(String customerKey) {
+      return tables.pending(pseudonymizer.newest(customerKey));
+    }
+
+    @Override
+    public int flags() {
+      return tables.flags();
     }
 
     @Override

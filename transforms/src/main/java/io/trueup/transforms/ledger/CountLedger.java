@@ -6,14 +6,9 @@ import io.trueup.schemas.ledger.LedgerEntry;
 import io.trueup.schemas.ledger.LedgerEntryCoder;
 import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Repeatedly;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -27,16 +22,17 @@ import org.joda.time.Duration;
  * <pre>{@code
  * PCollectionTuple.of(CountLedger.EVENTS, events)
  *     .and(CountLedger.DEAD_LETTERS, deadLetters)
- *     .apply(CountLedger.of(firingDelay, Set.of("segment"), Set.of("category")));
+ *     .apply(CountLedger.of(firingDelay, openFor, Set.of("segment"), Set.of("category")));
  * }</pre>
  *
- * <p>An entry holds all that its minute has counted so far and replaces the ones before it: it is
+ * <p>An entry holds all that its line has counted so far and replaces the ones before it: it is
  * published anew, with the next pane, at most {@code firingDelay} after a record was counted in it,
  * however late that record is. In batch each minute has one entry.
  *
- * <p>The minute is part of the key and not a window, because a window closes in the end and drops
- * what comes after that, and the ledger counts the latest of events too. The price is that the
- * counts of a minute are state for as long as the job lives.
+ * <p>State is one line for each source and minute whose end the watermark has not yet passed by
+ * {@code openFor}: with a day, 1,440 lines of some 200 bytes a source. What comes after that opens
+ * a further line of the minute, see {@link LedgerEntry#reopened}, so that nothing is lost. The
+ * minute is part of the key and not a window, because a window drops what comes after it closed.
  */
 public final class CountLedger extends PTransform<PCollectionTuple, PCollection<LedgerEntry>> {
   private static final long serialVersionUID = 1L;
@@ -48,12 +44,17 @@ public final class CountLedger extends PTransform<PCollectionTuple, PCollection<
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>("deadLetters") {};
 
   private final Duration firingDelay;
+  private final Duration openFor;
   private final Set<String> customerAttributes;
   private final Set<String> productAttributes;
 
   private CountLedger(
-      Duration firingDelay, Set<String> customerAttributes, Set<String> productAttributes) {
+      Duration firingDelay,
+      Duration openFor,
+      Set<String> customerAttributes,
+      Set<String> productAttributes) {
     this.firingDelay = firingDelay;
+    this.openFor = openFor;
     this.customerAttributes = Set.copyOf(customerAttributes);
     this.productAttributes = Set.copyOf(productAttributes);
   }
@@ -62,17 +63,26 @@ public final class CountLedger extends PTransform<PCollectionTuple, PCollection<
    * Counts events and dead letters that are in the global window.
    *
    * @param firingDelay processing time from a record to the entry that counts it; not negative
+   * @param openFor for how long after a minute, by the watermark, its counts are kept in state; at
+   *     least a day, so that two lines of a minute are never opened on one day
    * @param customerAttributes the attributes that come from the customer's dimension table: an
    *     accepted event where one of them is {@link EnrichedEvent#UNKNOWN} has an unknown customer
    * @param productAttributes the same for products
    */
   public static CountLedger of(
-      Duration firingDelay, Set<String> customerAttributes, Set<String> productAttributes) {
+      Duration firingDelay,
+      Duration openFor,
+      Set<String> customerAttributes,
+      Set<String> productAttributes) {
     if (firingDelay.isShorterThan(Duration.ZERO)) {
       throw new IllegalArgumentException(
           "The ledger's firing delay must not be negative, but is " + firingDelay);
     }
-    return new CountLedger(firingDelay, customerAttributes, productAttributes);
+    if (openFor.isShorterThan(Duration.standardDays(1))) {
+      throw new IllegalArgumentException(
+          "The ledger's minutes must stay open for a day at least, but do for " + openFor);
+    }
+    return new CountLedger(firingDelay, openFor, customerAttributes, productAttributes);
   }
 
   @Override
@@ -91,19 +101,7 @@ public final class CountLedger extends PTransform<PCollectionTuple, PCollection<
     return PCollectionList.of(judged)
         .and(rejected)
         .apply("Flatten", Flatten.pCollections())
-        .apply("PublishEarly", publishEarly())
-        .apply("Sum", Combine.perKey(new SumTallies()))
-        .setCoder(coder)
-        .apply("ToLedgerEntries", ParDo.of(new ToLedgerEntries()))
+        .apply("KeepLines", ParDo.of(new KeepLines(firingDelay, openFor)))
         .setCoder(LedgerEntryCoder.of());
-  }
-
-  private Window<KV<LedgerKey, Tally>> publishEarly() {
-    return Window.<KV<LedgerKey, Tally>>into(new GlobalWindows())
-        .triggering(
-            Repeatedly.forever(
-                AfterProcessingTime.pastFirstElementInPane().plusDelayOf(firingDelay)))
-        .withAllowedLateness(Duration.ZERO)
-        .accumulatingFiredPanes();
   }
 }

@@ -12,11 +12,13 @@ import java.io.OutputStream;
 final class Tally {
   private long accepted;
   private long duplicate;
+  private long conflicting;
   private long late;
   private long rejected;
   private long suppressed;
   private long unknownCustomer;
   private long unknownProduct;
+  private long staleAttributes;
 
   void count(Verdict verdict) {
     switch (verdict) {
@@ -29,6 +31,10 @@ final class Tally {
     }
   }
 
+  void countConflicting() {
+    conflicting++;
+  }
+
   void countUnknownCustomer() {
     unknownCustomer++;
   }
@@ -37,33 +43,36 @@ final class Tally {
     unknownProduct++;
   }
 
+  void countStaleAttributes() {
+    staleAttributes++;
+  }
+
   void add(Tally other) {
     accepted += other.accepted;
     duplicate += other.duplicate;
+    conflicting += other.conflicting;
     late += other.late;
     rejected += other.rejected;
     suppressed += other.suppressed;
     unknownCustomer += other.unknownCustomer;
     unknownProduct += other.unknownProduct;
+    staleAttributes += other.staleAttributes;
   }
 
-  Tally copy() {
-    Tally copy = new Tally();
-    copy.add(this);
-    return copy;
-  }
-
-  LedgerEntry toEntry(LedgerKey key, long pane) {
+  LedgerEntry toEntry(LedgerKey key, long reopened, long pane) {
     return LedgerEntry.builder()
         .setSource(key.source())
         .setMinute(key.start())
+        .setReopened(reopened)
         .setAccepted(accepted)
         .setDuplicate(duplicate)
+        .setConflicting(conflicting)
         .setLate(late)
         .setRejected(rejected)
         .setSuppressed(suppressed)
         .setUnknownCustomer(unknownCustomer)
         .setUnknownProduct(unknownProduct)
+        .setStaleAttributes(staleAttributes)
         .setPane(pane)
         .build();
   }
@@ -74,7 +83,7 @@ final class Tally {
     private static final TallyCoder INSTANCE = new TallyCoder();
 
     private TallyCoder() {
-      super(1);
+      super(2);
     }
 
     static TallyCoder of() {
@@ -85,11 +94,13 @@ final class Tally {
     protected void write(Tally tally, OutputStream out) throws IOException {
       Wire.writeLong(tally.accepted, out);
       Wire.writeLong(tally.duplicate, out);
+      Wire.writeLong(tally.conflicting, out);
       Wire.writeLong(tally.late, out);
       Wire.writeLong(tally.rejected, out);
       Wire.writeLong(tally.suppressed, out);
       Wire.writeLong(tally.unknownCustomer, out);
       Wire.writeLong(tally.unknownProduct, out);
+      Wire.writeLong(tally.staleAttributes, out);
     }
 
     @Override
@@ -97,11 +108,13 @@ final class Tally {
       Tally tally = new Tally();
       tally.accepted = Wire.readLong(in);
       tally.duplicate = Wire.readLong(in);
+      tally.conflicting = Wire.readLong(in);
       tally.late = Wire.readLong(in);
       tally.rejected = Wire.readLong(in);
       tally.suppressed = Wire.readLong(in);
       tally.unknownCustomer = Wire.readLong(in);
       tally.unknownProduct = Wire.readLong(in);
+      tally.staleAttributes = Wire.readLong(in);
       return tally;
     }
 

@@ -4,6 +4,7 @@ import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
 
 /** Tallies rejected records under their event time, or their received time where they have none. */
 final class TallyDeadLetters extends DoFn<DeadLetter, KV<LedgerKey, Tally>> {
@@ -17,8 +18,8 @@ final class TallyDeadLetters extends DoFn<DeadLetter, KV<LedgerKey, Tally>> {
   }
 
   @ProcessElement
-  public void processElement(@Element DeadLetter letter) {
-    tallies.of(letter.source(), letter.ledgerTime()).count(Verdict.REJECTED);
+  public void processElement(@Element DeadLetter letter, @Timestamp Instant timestamp) {
+    tallies.of(letter.source(), letter.ledgerTime(), timestamp).count(Verdict.REJECTED);
   }
 
   @FinishBundle

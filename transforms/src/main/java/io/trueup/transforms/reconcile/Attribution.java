@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * Splits the difference of an exact value and the stream's estimate by cause.
  *
- * <p>With the exact values C, D, L, R and E of the layers counted, deduplicated, complete, repaired
- * and exact, and the estimate {@code S}: duplicates = D - C, late = L - D, repaired = R - L,
- * dimension drift = E - R, and what remains, C - S, is sketch error where the estimate was
- * published with bounds and C is within {@link #WIDENING} times their width, else unexplained. The
- * sum telescopes to E - S.
+ * <p>With the exact values C, D, L, R, A and E of the layers counted, deduplicated, complete,
+ * repaired, dated and exact, and the estimate {@code S}: duplicates = D - C, late = L - D, repaired
+ * = R - L, dimension drift = A - R, identity drift = E - A, and what remains, C - S, is sketch
+ * error where the estimate was published with bounds and C is within {@link #WIDENING} times their
+ * width, else unexplained. The sum telescopes to E - S.
  *
  * <p>Why wider: a 95 % interval misses the exact value in one row of twenty when all is well, and
  * what is well needs no explanation at nine in the morning. Of two standard deviations, three times
@@ -106,11 +106,13 @@ public final class Attribution {
     double deduplicated = value(exact, Layer.DEDUPLICATED);
     double complete = value(exact, Layer.COMPLETE);
     double repaired = value(exact, Layer.REPAIRED);
+    double dated = value(exact, Layer.DATED);
     Map<Cause, Double> causes = new EnumMap<>(Cause.class);
     put(causes, Cause.DUPLICATES, deduplicated - counted);
     put(causes, Cause.LATE, complete - deduplicated);
     put(causes, Cause.REPAIRED, repaired - complete);
-    put(causes, Cause.DIMENSION_DRIFT, exact.estimate() - repaired);
+    put(causes, Cause.DIMENSION_DRIFT, dated - repaired);
+    put(causes, Cause.IDENTITY_DRIFT, exact.estimate() - dated);
     return causes;
   }
 

@@ -35,7 +35,7 @@ public final class CountAccepted
     public void take(@Element EnrichedEvent enriched, OutputReceiver<LayeredEvent> output) {
       if (enriched.verdict() == Verdict.ACCEPTED) {
         output.output(
-            LayeredEvent.of(enriched.event(), enriched.attributes(), Layer.COUNTED.bit()));
+            LayeredEvent.of(enriched.counted(), enriched.attributes(), Layer.COUNTED.bit()));
       }
     }
   }

@@ -52,7 +52,7 @@ public final class CountEachOnce
         @SideInput(REPEATS) Repeats repeats,
         OutputReceiver<LayeredEvent> output) {
       if (!repeats.repeat(enriched.event().position())) {
-        output.output(LayeredEvent.of(enriched.event(), enriched.attributes(), LayerMasks.ALL));
+        output.output(LayeredEvent.of(enriched.counted(), enriched.attributes(), LayerMasks.ALL));
       }
     }
   }

@@ -15,9 +15,11 @@ import org.apache.beam.sdk.values.PCollectionView;
 /**
  * Puts archived events into the nested layers that a recompute evaluates every metric over.
  *
- * <p>Up to {@link Layer#REPAIRED} an event has the attributes that the stream knew, in {@link
- * Layer#EXACT} those as of its time that the tables have now. Where both are equal, one element
- * stands for all its layers, else there are two. An event that counts in no layer is left out.
+ * <p>Up to {@link Layer#REPAIRED} an event has the customer and the attributes that the stream
+ * knew, in {@link Layer#DATED} the attributes as of its time that the tables have now, and in
+ * {@link Layer#EXACT} also the customer that all links tell. Where these are equal, one element
+ * stands for all its layers, else there are up to three. An event that counts in no layer is left
+ * out.
  */
 public final class LayerEvents
     extends PTransform<PCollection<ArchivedEvent>, PCollection<LayeredEvent>> {

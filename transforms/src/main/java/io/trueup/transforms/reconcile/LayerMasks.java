@@ -2,6 +2,7 @@ package io.trueup.transforms.reconcile;
 
 import static io.trueup.schemas.event.Layer.COMPLETE;
 import static io.trueup.schemas.event.Layer.COUNTED;
+import static io.trueup.schemas.event.Layer.DATED;
 import static io.trueup.schemas.event.Layer.DEDUPLICATED;
 import static io.trueup.schemas.event.Layer.EXACT;
 import static io.trueup.schemas.event.Layer.REPAIRED;
@@ -11,7 +12,12 @@ import io.trueup.schemas.event.Verdict;
 /** In which layers an archived event counts. */
 final class LayerMasks {
   static final int ALL =
-      COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit() | EXACT.bit();
+      COUNTED.bit()
+          | DEDUPLICATED.bit()
+          | COMPLETE.bit()
+          | REPAIRED.bit()
+          | DATED.bit()
+          | EXACT.bit();
 
   private LayerMasks() {}
 
@@ -35,8 +41,8 @@ final class LayerMasks {
     };
   }
 
-  /** The exact layer, which has every event of {@code REPAIRED}. */
-  static int exact(int asStreamed) {
-    return REPAIRED.in(asStreamed) ? EXACT.bit() : 0;
+  /** The layers after {@code REPAIRED}, which have every event that it has. */
+  static int inHindsight(int asStreamed) {
+    return REPAIRED.in(asStreamed) ? DATED.bit() | EXACT.bit() : 0;
   }
 }

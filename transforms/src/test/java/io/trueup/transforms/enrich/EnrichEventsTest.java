@@ -5,7 +5,9 @@ import static io.trueup.transforms.samples.SampleEvents.NEW_YEAR;
 import static io.trueup.transforms.samples.SampleEvents.after;
 import static io.trueup.transforms.samples.SampleEvents.event;
 
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
 import io.trueup.schemas.event.Verdict;
@@ -24,6 +26,8 @@ import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,6 +85,94 @@ class EnrichEventsTest {
   }
 
   @Test
+  void anEventOfALinkedKeyIsItsCustomersFromTheLinkOn(TestPipeline pipeline) {
+    CustomerEvent before = event("a", 1).setCustomerKey("visitor").build();
+    CustomerEvent after = before.toBuilder().setEventTime(SampleTables.LINKED).build();
+    SampleTables tables = new SampleTables("anna", "gold", "visitor");
+    PCollection<JudgedEvent> judged =
+        pipeline.apply(
+            Create.of(
+                    JudgedEvent.of(before, Verdict.ACCEPTED),
+                    JudgedEvent.of(after, Verdict.ACCEPTED))
+                .withCoder(JudgedEventCoder.of()));
+    EnrichEvents stream = EnrichEvents.with(tables, Set.of("segment"), Set.of());
+    EnrichedEvent linked =
+        EnrichedEvent.of(after, Verdict.ACCEPTED, Map.of("segment", "gold"), Flag.NONE, "anna");
+
+    PAssert.that(judged.apply("Stream", stream))
+        .containsInAnyOrder(
+            EnrichedEvent.of(before, Verdict.ACCEPTED, Map.of("segment", "unknown")), linked);
+    PAssert.that(judged.apply("InHindsight", stream.inHindsight()))
+        .containsInAnyOrder(
+            EnrichedEvent.of(
+                before, Verdict.ACCEPTED, Map.of("segment", "gold"), Flag.NONE, "anna"),
+            linked);
+    pipeline.run();
+    assertThat(linked.counted()).isEqualTo(after.toBuilder().setCustomerKey("anna").build());
+  }
+
+  @Test
+  void theFlagsOfTheTablesAndOfTheEventAreBothKept() {
+    AddAttributesFn bundle =
+        new AddAttributesFn(
+            () -> InMemoryAttributeTables.UNLOADED.stale(),
+            EventAttributes.of(Set.of("segment"), Set.of()),
+            false);
+    Collected<EnrichedEvent> output = new Collected<>();
+
+    bundle.takeSnapshot();
+    bundle.enrich(JudgedEvent.of(KNOWN.event(), Verdict.DUPLICATE, Flag.CONFLICTING.bit()), output);
+
+    EnrichedEvent enriched = output.values().get(0);
+    assertThat(enriched.attributes()).containsExactly("segment", EnrichedEvent.UNKNOWN);
+    assertThat(Flag.names(enriched.flags())).isEqualTo("CONFLICTING,STALE,UNLOADED");
+    assertThat(Flag.ofNames("CONFLICTING,STALE,UNLOADED")).isEqualTo(enriched.flags());
+  }
+
+  @Test
+  void anEventWhoseCustomerIsBeingLookedUpSaysSo() {
+    AttributeTables pending =
+        new AttributeTables() {
+          @Override
+          public @Nullable Map<String, String> customer(String customerKey, Instant time) {
+            return null;
+          }
+
+          @Override
+          public boolean pending(String customerKey) {
+            return customerKey.equals("anna");
+          }
+
+          @Override
+          public @Nullable Map<String, String> product(String sku, Instant time) {
+            return null;
+          }
+
+          @Override
+          public IdentityLinks links() {
+            return IdentityLinks.NONE;
+          }
+
+          @Override
+          public int flags() {
+            return Flag.NONE;
+          }
+        };
+    AddAttributesFn bundle =
+        new AddAttributesFn(() -> pending, EventAttributes.of(Set.of("segment"), Set.of()), false);
+    Collected<EnrichedEvent> output = new Collected<>();
+
+    bundle.takeSnapshot();
+    bundle.enrich(KNOWN, output);
+    bundle.enrich(UNKNOWN, output);
+    bundle.enrich(NOBODY, output);
+
+    assertThat(output.values().stream().map(EnrichedEvent::flags).toList())
+        .containsExactly(Flag.PENDING.bit(), Flag.NONE, Flag.NONE)
+        .inOrder();
+  }
+
+  @Test
   void theTablesAreTakenOnceForAllEventsOfABundle() {
     AtomicInteger taken = new AtomicInteger();
     AttributeSource counting =
@@ -89,7 +181,7 @@ class EnrichEventsTest {
           return new SampleTables("anna", "gold").current();
         };
     AddAttributesFn bundle =
-        new AddAttributesFn(counting, EventAttributes.of(Set.of("segment"), Set.of()));
+        new AddAttributesFn(counting, EventAttributes.of(Set.of("segment"), Set.of()), false);
     Collected<EnrichedEvent> output = new Collected<>();
 
     bundle.takeSnapshot();

@@ -38,6 +38,20 @@ class JoinByNewestKeyTest {
   }
 
   @Test
+  void aCustomerIsOneByTheKeysOfAllTimesLinkedOrNot() {
+    String anna = pseudonymizer.newestCustomer("anna");
+    String phone = pseudonymizer.newestCustomer("phone");
+    IdentityLinks links =
+        JoinByNewestKey.of(new SampleTables(anna, "gold", phone), KEY).current().links();
+
+    for (String id : List.of("anna", "phone")) {
+      assertThat(links.settled(pseudonymizer.customerKeys(id).get(0), NEW_YEAR)).isEqualTo(anna);
+    }
+    assertThat(links.settled(anna, NEW_YEAR)).isNull();
+    assertThat(links.known(pseudonymizer.customerKeys("phone").get(0), NEW_YEAR)).isEqualTo(phone);
+  }
+
+  @Test
   void aKeyThatWasNeverChangedCostsNothing() {
     PseudonymKey first = new PseudonymKey(KEY.secret());
 

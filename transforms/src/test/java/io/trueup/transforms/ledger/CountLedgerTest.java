@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
+import io.trueup.schemas.event.Flag;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.failure.DeadLetterCoder;
 import io.trueup.schemas.ledger.LedgerEntry;
@@ -27,13 +29,16 @@ import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.joda.time.Days;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
 class CountLedgerTest {
   private static final Duration DELAY = Duration.standardSeconds(10);
+  private static final Duration OPEN_FOR = Duration.standardDays(1);
   private static final Duration PAST_DELAY = Duration.standardSeconds(11);
 
   @Test
@@ -124,15 +129,80 @@ class CountLedgerTest {
   }
 
   @Test
-  void aNegativeFiringDelayIsRefused() {
+  void aMinuteThatWasClosedGetsALineOfItsOwn(TestPipeline pipeline) {
+    Instant afterwards = second(0).plus(Duration.standardDays(400));
+    TestStream<EnrichedEvent> events =
+        TestStream.create(EnrichedEventCoder.of())
+            .addElements(event(0, ACCEPTED))
+            .advanceWatermarkTo(second(60).plus(OPEN_FOR).minus(Duration.millis(1)))
+            .addElements(event(1, LATE))
+            .advanceProcessingTime(PAST_DELAY)
+            .advanceWatermarkTo(afterwards)
+            .addElements(event(2, LATE), event(3, DUPLICATE))
+            .advanceProcessingTime(PAST_DELAY)
+            .advanceWatermarkToInfinity();
+    PCollection<LedgerEntry> entries =
+        ledger(
+            pipeline.apply("Events", events),
+            pipeline.apply("DeadLetters", Create.empty(DeadLetterCoder.of())));
+    PAssert.that(entries)
+        .containsInAnyOrder(
+            entry("web", 0).setAccepted(1).setLate(1).build(),
+            entry("web", 0)
+                .setReopened(Days.daysBetween(Instant.EPOCH, afterwards).getDays())
+                .setLate(1)
+                .setDuplicate(1)
+                .build());
+    pipeline.run();
+  }
+
+  @Test
+  void conflictsAndStaleAttributesAreCountedAndTheSumStaysClosed(TestPipeline pipeline) {
+    PCollection<LedgerEntry> entries =
+        ledger(
+            pipeline.apply(
+                "Events",
+                Create.of(
+                        flagged(ACCEPTED, Flag.STALE),
+                        flagged(ACCEPTED, Flag.UNLOADED),
+                        flagged(LATE, Flag.STALE),
+                        flagged(DUPLICATE, Flag.CONFLICTING),
+                        event(1, DUPLICATE))
+                    .withCoder(EnrichedEventCoder.of())),
+            pipeline.apply("DeadLetters", Create.empty(DeadLetterCoder.of())));
+    LedgerEntry expected =
+        entry("web", 0)
+            .setAccepted(2)
+            .setStaleAttributes(2)
+            .setLate(1)
+            .setDuplicate(2)
+            .setConflicting(1)
+            .build();
+    assertThat(expected.received()).isEqualTo(5);
+    PAssert.that(entries).satisfies(new FinalEntriesAre(expected));
+    pipeline.run();
+  }
+
+  @Test
+  void durationsOutOfRangeAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> CountLedger.of(DELAY.negated(), Set.of(), Set.of()));
+        IllegalArgumentException.class,
+        () -> CountLedger.of(DELAY.negated(), OPEN_FOR, Set.of(), Set.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> CountLedger.of(DELAY, OPEN_FOR.minus(Duration.millis(1)), Set.of(), Set.of()));
+  }
+
+  private static EnrichedEvent flagged(Verdict verdict, Flag flag) {
+    return EnrichedEvent.of(event(0, verdict).event(), verdict, Map.of(), flag.bit(), null);
   }
 
   private static PCollection<LedgerEntry> ledger(
       PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {
     return PCollectionTuple.of(CountLedger.EVENTS, events)
         .and(CountLedger.DEAD_LETTERS, deadLetters)
-        .apply(CountLedger.of(DELAY, Set.of("segment", "country"), Set.of("category", "brand")));
+        .apply(
+            CountLedger.of(
+                DELAY, OPEN_FOR, Set.of("segment", "country"), Set.of("category", "brand")));
   }
 }

@@ -78,7 +78,9 @@ class LedgerClosesTest {
     PCollection<LedgerEntry> entries =
         PCollectionTuple.of(CountLedger.EVENTS, events)
             .and(CountLedger.DEAD_LETTERS, deadLetters)
-            .apply(CountLedger.of(Duration.standardSeconds(10), Set.of(), Set.of()));
+            .apply(
+                CountLedger.of(
+                    Duration.standardSeconds(10), Duration.standardDays(1), Set.of(), Set.of()));
     PAssert.that(entries).satisfies(new FinalEntriesAre(model(received)));
     assertThat(Counters.sum(pipeline.run(), "droppedDueToLateness")).isEqualTo(0);
   }

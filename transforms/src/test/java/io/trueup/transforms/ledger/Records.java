@@ -57,13 +57,16 @@ final class Records {
     return LedgerEntry.builder()
         .setSource(source)
         .setMinute(second(60 * minute))
+        .setReopened(0)
         .setAccepted(0)
         .setDuplicate(0)
+        .setConflicting(0)
         .setLate(0)
         .setRejected(0)
         .setSuppressed(0)
         .setUnknownCustomer(0)
         .setUnknownProduct(0)
+        .setStaleAttributes(0)
         .setPane(0);
   }
 }

@@ -72,6 +72,19 @@ class AttributionTest {
   }
 
   @Test
+  void whatAnotherCustomerChangesIsIdentityDrift() {
+    Map<Layer, Double> layers = new EnumMap<>(layered(10, 10, 10, 10).layers());
+    layers.put(Layer.DATED, 11.0);
+    layers.put(Layer.EXACT, 9.0);
+
+    ReconciliationRow row =
+        Attribution.compare(approximate(0, 10).build(), exact(0, 9).setLayers(layers).build());
+
+    assertThat(row.causes())
+        .containsExactly(Cause.DIMENSION_DRIFT, 1.0, Cause.IDENTITY_DRIFT, -2.0);
+  }
+
+  @Test
   void causesThatCancelOutAreStillNamed() {
     ReconciliationRow row = Attribution.compare(approximate(0, 10).build(), layered(10, 9, 10, 10));
 
@@ -127,7 +140,9 @@ class AttributionTest {
   void aLayerWithoutEventsCountsAsZero() {
     MetricValue onlyLate =
         exact(0, 3)
-            .setLayers(Map.of(Layer.COMPLETE, 3.0, Layer.REPAIRED, 3.0, Layer.EXACT, 3.0))
+            .setLayers(
+                Map.of(
+                    Layer.COMPLETE, 3.0, Layer.REPAIRED, 3.0, Layer.DATED, 3.0, Layer.EXACT, 3.0))
             .build();
 
     assertThat(Attribution.compare(approximate(0, 0).build(), onlyLate).causes())
@@ -172,6 +187,7 @@ class AttributionTest {
                     Layer.DEDUPLICATED, 5.0,
                     Layer.COMPLETE, 5.0,
                     Layer.REPAIRED, 8.0,
+                    Layer.DATED, 9.0,
                     Layer.EXACT, 9.0))
             .build();
 
@@ -186,6 +202,7 @@ class AttributionTest {
     layers.put(Layer.DEDUPLICATED, deduplicated);
     layers.put(Layer.COMPLETE, complete);
     layers.put(Layer.REPAIRED, complete);
+    layers.put(Layer.DATED, exact);
     layers.put(Layer.EXACT, exact);
     return exact(0, exact).setLayers(layers).build();
   }

@@ -3,6 +3,7 @@ package io.trueup.transforms.reconcile;
 import static com.google.common.truth.Truth.assertThat;
 import static io.trueup.schemas.event.Layer.COMPLETE;
 import static io.trueup.schemas.event.Layer.COUNTED;
+import static io.trueup.schemas.event.Layer.DATED;
 import static io.trueup.schemas.event.Layer.DEDUPLICATED;
 import static io.trueup.schemas.event.Layer.EXACT;
 import static io.trueup.schemas.event.Layer.REPAIRED;
@@ -38,6 +39,8 @@ class LayerEventsTest {
   private static final Map<String, String> UNKNOWN = Map.of("segment", "unknown");
   private static final int STREAMED =
       COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit();
+
+  private static final int HINDSIGHT = DATED.bit() | EXACT.bit();
 
   private static final CustomerEvent COUNTED_TWICE = byAnna("a", 1);
   private static final CustomerEvent SECOND_TIME = byAnna("a", 2);
@@ -79,9 +82,51 @@ class LayerEventsTest {
                   .containsExactly(
                       LayeredEvent.of(COUNTED_TWICE, GOLD, LayerMasks.ALL),
                       LayeredEvent.of(SECOND_TIME, GOLD, COUNTED.bit()),
-                      LayeredEvent.of(LATE, GOLD, COMPLETE.bit() | REPAIRED.bit() | EXACT.bit()),
+                      LayeredEvent.of(LATE, GOLD, COMPLETE.bit() | REPAIRED.bit() | HINDSIGHT),
                       LayeredEvent.of(NOT_KNOWN_THEN, UNKNOWN, STREAMED),
-                      LayeredEvent.of(NOT_KNOWN_THEN, GOLD, EXACT.bit()));
+                      LayeredEvent.of(NOT_KNOWN_THEN, GOLD, HINDSIGHT));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
+  void anEventOfALinkedKeyIsItsCustomersFromTheBeginningInTheExactLayerAlone(
+      TestPipeline pipeline) {
+    CustomerEvent before = event("x", 1).setCustomerKey("visitor").build();
+    CustomerEvent after = before.toBuilder().setEventTime(SampleTables.LINKED).build();
+    CustomerEvent unseen = after.toBuilder().setEventId("z").build();
+    CustomerEvent byAnna = after.toBuilder().setCustomerKey("anna").build();
+    List<ArchivedEvent> archive =
+        List.of(
+            archived(before, Verdict.ACCEPTED, UNKNOWN, 1),
+            ArchivedEvent.of(EnrichedEvent.of(after, Verdict.ACCEPTED, GOLD, 0, "anna"), 1),
+            archived(unseen, Verdict.ACCEPTED, UNKNOWN, 1));
+    PCollectionView<Repeats> none =
+        pipeline
+            .apply("Occurrences", Create.empty(OccurrenceCoder.of()))
+            .apply(FindRepeats.create());
+
+    PAssert.that(
+            pipeline
+                .apply("Archive", Create.of(archive).withCoder(ArchivedEventCoder.of()))
+                .apply(
+                    LayerEvents.with(
+                        none,
+                        new SampleTables("anna", "gold", "visitor"),
+                        Set.of("segment"),
+                        Set.of())))
+        .satisfies(
+            layered -> {
+              assertThat(layered)
+                  .containsExactly(
+                      LayeredEvent.of(before, UNKNOWN, STREAMED | DATED.bit()),
+                      LayeredEvent.of(
+                          before.toBuilder().setCustomerKey("anna").build(), GOLD, EXACT.bit()),
+                      LayeredEvent.of(byAnna, GOLD, LayerMasks.ALL),
+                      LayeredEvent.of(unseen, UNKNOWN, STREAMED | DATED.bit()),
+                      LayeredEvent.of(
+                          unseen.toBuilder().setCustomerKey("anna").build(), GOLD, EXACT.bit()));
               return null;
             });
     pipeline.run();

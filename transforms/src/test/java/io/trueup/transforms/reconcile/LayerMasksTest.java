@@ -22,18 +22,20 @@ class LayerMasksTest {
   @Test
   void aLateEventCountsFromTheCompleteLayerOn() {
     assertThat(layers(Verdict.LATE, false))
-        .containsExactly(Layer.COMPLETE, Layer.REPAIRED, Layer.EXACT);
+        .containsExactly(Layer.COMPLETE, Layer.REPAIRED, Layer.DATED, Layer.EXACT);
   }
 
   @Test
   void aDuplicateOfNothingCountsFromTheDeduplicatedLayerOn() {
     assertThat(layers(Verdict.DUPLICATE, false))
-        .containsExactly(Layer.DEDUPLICATED, Layer.COMPLETE, Layer.REPAIRED, Layer.EXACT);
+        .containsExactly(
+            Layer.DEDUPLICATED, Layer.COMPLETE, Layer.REPAIRED, Layer.DATED, Layer.EXACT);
   }
 
   @Test
   void aRepairedEventCountsFromTheRepairedLayerOn() {
-    assertThat(layers(Verdict.REPAIRED, false)).containsExactly(Layer.REPAIRED, Layer.EXACT);
+    assertThat(layers(Verdict.REPAIRED, false))
+        .containsExactly(Layer.REPAIRED, Layer.DATED, Layer.EXACT);
     assertThat(layers(Verdict.REPAIRED, true)).isEmpty();
   }
 
@@ -53,7 +55,7 @@ class LayerMasksTest {
     int asStreamed = LayerMasks.asStreamed(verdict, repeat);
     Set<Layer> layers = EnumSet.noneOf(Layer.class);
     for (Layer layer : Layer.values()) {
-      if (layer.in(asStreamed | LayerMasks.exact(asStreamed))) {
+      if (layer.in(asStreamed | LayerMasks.inHindsight(asStreamed))) {
         layers.add(layer);
       }
     }

@@ -2,7 +2,10 @@ package io.trueup.pipelines.io.archive;
 
 import java.util.Locale;
 
-/** The columns of the archive, in the order in which its files hold them. */
+/**
+ * The columns of the archive, in the order in which its files hold them. A column that is added
+ * must be optional and come last: older files are read without it.
+ */
 public enum ArchiveColumn {
   EVENT_ID,
   NAME,
@@ -28,7 +31,13 @@ public enum ArchiveColumn {
   OFFSET,
   VERDICT,
   /** The names of {@link io.trueup.schemas.event.Breach}es; absent where there are none. */
-  BREACHES;
+  BREACHES,
+  /** Another id of the same customer, where the event links both. */
+  ALIAS_KEY,
+  /** The key that the stream counted the event by, where that is not {@link #CUSTOMER_KEY}. */
+  LINKED_KEY,
+  /** Names of {@link io.trueup.schemas.event.Flag}s, comma-separated. */
+  FLAGS;
 
   private final String field = name().toLowerCase(Locale.ROOT);
 

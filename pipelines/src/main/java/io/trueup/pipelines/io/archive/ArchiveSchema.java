@@ -50,7 +50,10 @@ final class ArchiveSchema {
           CURRENCY,
           EXPERIMENT,
           ARM,
-          BREACHES ->
+          BREACHES,
+          ALIAS_KEY,
+          LINKED_KEY,
+          FLAGS ->
           optional(column, BINARY, stringType());
       case EVENT_TIME, RECEIVED_TIME ->
           required(column, INT64, timestampType(true, TimeUnit.MILLIS));

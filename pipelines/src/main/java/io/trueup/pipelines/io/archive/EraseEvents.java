@@ -1,6 +1,5 @@
 package io.trueup.pipelines.io.archive;
 
-import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import java.io.IOException;
 import java.util.List;
@@ -20,13 +19,13 @@ public final class EraseEvents {
   private static final Duration DEAD = Duration.standardHours(1);
 
   private final String directory;
-  private final Predicate<CustomerEvent> erased;
+  private final Predicate<EnrichedEvent> erased;
   private final Removal removal;
 
   /** Is told of events before they are removed. */
   @FunctionalInterface
   public interface Removal {
-    void of(List<CustomerEvent> events) throws IOException;
+    void of(List<EnrichedEvent> events) throws IOException;
   }
 
   /**
@@ -36,7 +35,7 @@ public final class EraseEvents {
    * @param removal is told of the events of each file before it is written anew; again where an
    *     erasure was stopped in between
    */
-  public EraseEvents(String directory, Predicate<CustomerEvent> erased, Removal removal) {
+  public EraseEvents(String directory, Predicate<EnrichedEvent> erased, Removal removal) {
     this.directory = directory;
     this.erased = erased;
     this.removal = removal;
@@ -53,9 +52,9 @@ public final class EraseEvents {
     long events = 0;
     for (MatchResult.Metadata file : files) {
       List<EnrichedEvent> all = ParquetEvents.read(file.resourceId().toString());
-      List<EnrichedEvent> kept = all.stream().filter(event -> !erased.test(event.event())).toList();
+      List<EnrichedEvent> kept = all.stream().filter(erased.negate()).toList();
       if (kept.size() < all.size()) {
-        removal.of(all.stream().map(EnrichedEvent::event).filter(erased).toList());
+        removal.of(all.stream().filter(erased).toList());
         replace(file, kept);
         rewritten++;
         events += all.size() - kept.size();
@@ -68,10 +67,7 @@ public final class EraseEvents {
   public long find() throws IOException {
     long found = 0;
     for (MatchResult.Metadata file : ArchiveLayout.allFiles(directory)) {
-      found +=
-          ParquetEvents.read(file.resourceId().toString()).stream()
-              .filter(event -> erased.test(event.event()))
-              .count();
+      found += ParquetEvents.read(file.resourceId().toString()).stream().filter(erased).count();
     }
     return found;
   }

@@ -3,6 +3,7 @@ package io.trueup.pipelines.io.archive;
 import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.Verdict;
 import java.util.EnumMap;
@@ -39,6 +40,9 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
   private final NumberConverter offset = new NumberConverter();
   private final TextConverter verdict = new TextConverter();
   private final TextConverter breaches = new TextConverter();
+  private final TextConverter aliasKey = new TextConverter();
+  private final TextConverter linkedKey = new TextConverter();
+  private final TextConverter flags = new TextConverter();
   private final GroupConverter root;
 
   EventMaterializer(MessageType projection) {
@@ -60,6 +64,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
             .setContractVersion(contractVersion.take())
             .setSource(source.required(NOT_READ))
             .setCustomerKey(customerKey.take())
+            .setAliasKey(aliasKey.take())
             .setSessionId(sessionId.take())
             .setEventTime(Instant.ofEpochMilli(eventTime.required()))
             .setReceivedTime(Instant.ofEpochMilli(receivedTime.required()))
@@ -76,7 +81,12 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
                 Position.of(
                     topic.required(NOT_READ), (int) partition.required(), offset.required()))
             .build();
-    return EnrichedEvent.of(event, Verdict.valueOf(verdict.required(NOT_READ)), attributes.value());
+    return EnrichedEvent.of(
+        event,
+        Verdict.valueOf(verdict.required(NOT_READ)),
+        attributes.value(),
+        Flag.ofNames(flags.take()),
+        linkedKey.take());
   }
 
   @Override
@@ -108,6 +118,9 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.OFFSET, offset);
     converters.put(ArchiveColumn.VERDICT, verdict);
     converters.put(ArchiveColumn.BREACHES, breaches);
+    converters.put(ArchiveColumn.ALIAS_KEY, aliasKey);
+    converters.put(ArchiveColumn.LINKED_KEY, linkedKey);
+    converters.put(ArchiveColumn.FLAGS, flags);
     return converters;
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.Flag;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,6 +69,9 @@ final class EventWriteSupport extends WriteSupport<EnrichedEvent> {
     number(ArchiveColumn.OFFSET, event.position().offset());
     text(ArchiveColumn.VERDICT, enriched.verdict().name());
     text(ArchiveColumn.BREACHES, Breach.text(event.breaches()));
+    text(ArchiveColumn.ALIAS_KEY, event.aliasKey());
+    text(ArchiveColumn.LINKED_KEY, enriched.linkedKey());
+    text(ArchiveColumn.FLAGS, Flag.names(enriched.flags()));
     out.endMessage();
   }
 

@@ -2,78 +2,85 @@ package io.trueup.pipelines.io.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trueup.pipelines.config.EnrichSettings;
+import io.trueup.schemas.event.Flag;
 import io.trueup.transforms.enrich.AttributeHistory;
-import io.trueup.transforms.enrich.AttributeTables;
+import io.trueup.transforms.enrich.IdentityLinks;
 import io.trueup.transforms.enrich.InMemoryAttributeTables;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Loads both attribute tables whole. */
+/** Loads the attribute tables and the identity links whole, each again only where it changed. */
 final class AttributeLoader {
-  private static final int FETCH_SIZE = 10_000;
-
-  /** Changes with every insert, update and delete that is committed. */
-  private static final String VERSION =
-      """
-      SELECT string_agg(rows || '/' || transactions, ' ')
-      FROM (
-        SELECT count(*) AS rows, sum(xmin::text::bigint) AS transactions
-        FROM trueup.customer_attribute
-        UNION ALL
-        SELECT count(*), sum(xmin::text::bigint) FROM trueup.product_attribute) AS tables""";
-
   private final DataSource database;
-  private final EnrichSettings settings;
-  private String version = "none";
+  private final @Nullable WatchedTable<AttributeHistory> customers;
+  private final WatchedTable<AttributeHistory> products;
+  private final WatchedTable<IdentityLinks> links;
 
-  AttributeLoader(DataSource database, EnrichSettings settings) {
+  private AttributeLoader(
+      DataSource database,
+      EnrichSettings settings,
+      @Nullable WatchedTable<AttributeHistory> customers) {
     this.database = database;
-    this.settings = settings;
+    this.customers = customers;
+    products =
+        new WatchedTable<>(
+            "product_attribute", rows -> attributes(rows, "sku", settings.productAttributes()));
+    links = new WatchedTable<>("identity_link", AttributeLoader::links);
+  }
+
+  /** Loads everything. */
+  static AttributeLoader of(DataSource database, EnrichSettings settings) {
+    return new AttributeLoader(
+        database,
+        settings,
+        new WatchedTable<>(
+            "customer_attribute",
+            rows -> attributes(rows, "customer_key", settings.customerAttributes())));
+  }
+
+  /** Loads all but the customers, of whom there are none. */
+  static AttributeLoader withoutCustomers(DataSource database, EnrichSettings settings) {
+    return new AttributeLoader(database, settings, null);
   }
 
   /** The tables, or nothing where they are as they were at the last load. */
-  Optional<AttributeTables> loadIfChanged() throws SQLException {
-    String found = Query.of(VERSION).read(database, row -> String.valueOf(row.getString(1))).get(0);
-    if (found.equals(version)) {
-      return Optional.empty();
-    }
-    AttributeTables tables =
-        new InMemoryAttributeTables(
-            load("customer_key", "customer_attribute", settings.customerAttributes()),
-            load("sku", "product_attribute", settings.productAttributes()));
-    version = found;
-    return Optional.of(tables);
+  Optional<InMemoryAttributeTables> loadIfChanged() throws SQLException {
+    boolean changed = customers != null && customers.loadIfChanged(database);
+    changed |= products.loadIfChanged(database);
+    changed |= links.loadIfChanged(database);
+    return changed
+        ? Optional.of(
+            new InMemoryAttributeTables(
+                customers == null ? AttributeHistory.EMPTY : customers.content(),
+                products.content(),
+                links.content(),
+                Flag.NONE))
+        : Optional.empty();
   }
 
-  private AttributeHistory load(String key, String table, Set<String> names) throws SQLException {
-    String query =
-        "SELECT %s AS key, valid_from, valid_to, attributes FROM trueup.%s".formatted(key, table);
+  private static AttributeHistory attributes(ResultSet row, String key, Set<String> names)
+      throws SQLException, JsonProcessingException {
     AttributeHistory.Builder history = AttributeHistory.builder();
-    try (Connection connection = database.getConnection()) {
-      // Without a transaction the driver would fetch the whole table at once.
-      connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(query)) {
-        statement.setFetchSize(FETCH_SIZE);
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            history.add(
-                row.getString("key"),
-                Query.time(row, "valid_from"),
-                Query.nullableTime(row, "valid_to"),
-                Json.texts(row.getString("attributes"), names));
-          }
-        }
-      } catch (JsonProcessingException unreadable) {
-        throw new SQLException("The attributes in trueup." + table + " cannot be read", unreadable);
-      } finally {
-        connection.rollback();
-      }
+    while (row.next()) {
+      history.add(
+          row.getString(key),
+          Query.time(row, "valid_from"),
+          Query.nullableTime(row, "valid_to"),
+          Json.texts(row.getString("attributes"), names));
     }
     return history.build();
+  }
+
+  private static IdentityLinks links(ResultSet row) throws SQLException {
+    IdentityLinks.Builder links = IdentityLinks.builder();
+    while (row.next()) {
+      links.add(
+          row.getString("alias_key"), Query.time(row, "linked_at"), row.getString("customer_key"));
+    }
+    return links.build();
   }
 }

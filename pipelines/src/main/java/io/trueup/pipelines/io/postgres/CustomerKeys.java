@@ -12,17 +12,39 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The customer keys of the attribute tables, which stand under the last pseudonym key. */
+/**
+ * The customer keys of the attribute table and of the identity links, which stand under the last
+ * pseudonym key.
+ */
 public final class CustomerKeys {
-  private static final String ALL = "SELECT DISTINCT customer_key FROM trueup.customer_attribute";
+  private static final String ALL =
+      """
+      SELECT customer_key FROM trueup.customer_attribute
+      UNION SELECT alias_key FROM trueup.identity_link
+      UNION SELECT customer_key FROM trueup.identity_link""";
 
   /** A row that stands under the newer key already is the later one. */
-  private static final String CARRY =
+  private static final String CARRY_ATTRIBUTES =
       """
       WITH old AS (DELETE FROM trueup.customer_attribute WHERE customer_key = ? RETURNING *)
       INSERT INTO trueup.customer_attribute (customer_key, valid_from, valid_to, attributes)
       SELECT ?, valid_from, valid_to, attributes FROM old
       ON CONFLICT (customer_key, valid_from) DO NOTHING""";
+
+  private static final String CARRY_LINKS =
+      """
+      WITH carried (older, newer) AS (VALUES (?, ?)),
+      old AS (
+        DELETE FROM trueup.identity_link USING carried
+        WHERE alias_key = older OR customer_key = older
+        RETURNING identity_link.*, older, newer)
+      INSERT INTO trueup.identity_link (alias_key, linked_at, customer_key)
+      SELECT
+        CASE alias_key WHEN older THEN newer ELSE alias_key END,
+        linked_at,
+        CASE customer_key WHEN older THEN newer ELSE customer_key END
+      FROM old
+      ON CONFLICT (alias_key, linked_at) DO NOTHING""";
 
   private static final int BATCH = 1_000;
 
@@ -45,7 +67,8 @@ public final class CustomerKeys {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       Map<String, String> newer = newer(connection, Pseudonymizer.of(key));
-      carry(connection, newer);
+      carry(connection, CARRY_ATTRIBUTES, newer);
+      carry(connection, CARRY_LINKS, newer);
       connection.commit();
       return newer.size();
     }
@@ -74,8 +97,9 @@ public final class CustomerKeys {
     return keys;
   }
 
-  private static void carry(Connection connection, Map<String, String> newer) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CARRY)) {
+  private static void carry(Connection connection, String sql, Map<String, String> newer)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int batched = 0;
       for (Map.Entry<String, String> entry : newer.entrySet()) {
         statement.setString(1, entry.getKey());

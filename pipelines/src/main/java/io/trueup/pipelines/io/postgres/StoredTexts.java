@@ -10,13 +10,16 @@ import javax.sql.DataSource;
 
 /** Rows of any of Trueup's tables that hold one of some texts, in whatever column. */
 public final class StoredTexts {
-  /** Leaf tables: a partitioned one is searched in its parts. */
+  /**
+   * Leaf tables: a partitioned one is searched in its parts. Identity links last: an erasure that
+   * was stopped finds by them what it has to look for.
+   */
   private static final String TABLES =
       """
       SELECT relname FROM pg_class
       WHERE relnamespace = 'trueup'::regnamespace AND relkind = 'r'
         AND relname NOT LIKE 'flyway%'
-      ORDER BY relname""";
+      ORDER BY relname = 'identity_link', relname""";
 
   private static final String HOLDS =
       " AS t WHERE EXISTS (SELECT FROM unnest(?::text[]) AS x WHERE strpos(t::text, x) > 0)";

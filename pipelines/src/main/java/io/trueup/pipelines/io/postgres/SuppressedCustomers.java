@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 
 /**
  * The list of customers who asked to be forgotten. It has to know them again, and is the one place
- * that does: each by the encrypted first customer key, which is carried to later keys when it is
+ * that does: each by an encrypted customer key, which is carried to later pseudonym keys when it is
  * read.
  */
 public final class SuppressedCustomers {
@@ -40,13 +40,12 @@ public final class SuppressedCustomers {
     pseudonymizer = Pseudonymizer.of(pseudonymKey);
   }
 
-  /** Adds the customer of an id, where it is not there. */
-  public void add(String customerId) throws SQLException {
-    String first = pseudonymizer.customerKeys(customerId).get(0);
+  /** Adds a customer key, where it is not there. */
+  public void add(String customerKey) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setString(1, hash(first));
-      statement.setBytes(2, seal.seal(first));
+      statement.setString(1, hash(customerKey));
+      statement.setBytes(2, seal.seal(customerKey));
       statement.executeUpdate();
     }
   }

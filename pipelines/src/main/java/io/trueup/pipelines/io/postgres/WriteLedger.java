@@ -6,7 +6,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
-/** Writes the ledger: of a minute's entries the one with the most records stands. At least once. */
+/** Writes the ledger: of a line's entries the one with the most records stands. At least once. */
 public final class WriteLedger extends PTransform<PCollection<LedgerEntry>, PDone> {
   private static final long serialVersionUID = 1L;
 

@@ -40,7 +40,12 @@ final class SampleEvents {
 
   /** Events with every field of every form, null where it may be. */
   static Arbitrary<EnrichedEvent> any() {
-    return Combinators.combine(events(), Arbitraries.of(Verdict.class), textMaps())
+    return Combinators.combine(
+            events(),
+            Arbitraries.of(Verdict.class),
+            textMaps(),
+            Arbitraries.integers().between(0, 15),
+            texts().injectNull(0.3))
         .as(EnrichedEvent::of);
   }
 
@@ -58,12 +63,13 @@ final class SampleEvents {
                         .setPosition(position));
     Arbitrary<String> optional = texts().injectNull(0.3);
     Arbitrary<CustomerEvent.Builder> withContext =
-        Combinators.combine(builders, optional, optional, optional, optional, optional)
+        Combinators.combine(builders, optional, optional, optional, optional, optional, optional)
             .as(
-                (builder, version, customer, session, page, sku) ->
+                (builder, version, customer, alias, session, page, sku) ->
                     builder
                         .setContractVersion(version)
                         .setCustomerKey(customer)
+                        .setAliasKey(alias)
                         .setSessionId(session)
                         .setPage(page)
                         .setSku(sku));

@@ -57,6 +57,19 @@ class CustomerKeysTest {
   }
 
   @Test
+  void bothSidesOfALinkAreCarried() throws Exception {
+    String phone = pseudonymizer.customerKeys("phone").get(0);
+    database.execute(
+        "INSERT INTO trueup.identity_link VALUES ('%s', now(), '%s')".formatted(phone, old));
+
+    assertThat(keys.carryToNewest(CHANGED)).isEqualTo(2);
+    assertThat(keys.carryToNewest(CHANGED)).isEqualTo(0);
+
+    assertThat(database.texts("SELECT alias_key || ' ' || customer_key FROM trueup.identity_link"))
+        .containsExactly(pseudonymizer.newestCustomer("phone") + " " + newest);
+  }
+
+  @Test
   void aKeyThatWasNeverChangedCarriesNothing() throws Exception {
     assertThat(keys.carryToNewest(new PseudonymKey(FIRST))).isEqualTo(0);
   }

@@ -47,13 +47,16 @@ final class Values {
     return LedgerEntry.builder()
         .setSource("shop")
         .setMinute(HOUR)
+        .setReopened(0)
         .setAccepted(accepted)
         .setDuplicate(4)
+        .setConflicting(2)
         .setLate(3)
         .setRejected(2)
         .setSuppressed(1)
         .setUnknownCustomer(5)
         .setUnknownProduct(6)
+        .setStaleAttributes(7)
         .setPane(0);
   }
 

@@ -123,9 +123,9 @@ class WritersTest {
         List.of(Values.ledger(100).setPane(3).build(), Values.ledger(90).setPane(5).build()));
 
     assertThat(LedgerTotals.read(database.source(), HOUR, HOUR.plus(MINUTE)))
-        .isEqualTo(new LedgerTotals(110, 100, 4, 3, 2, 1, 5, 6));
+        .isEqualTo(new LedgerTotals(110, 100, 4, 2, 3, 2, 1, 5, 6, 7));
     assertThat(LedgerTotals.read(database.source(), HOUR.minus(MINUTE), HOUR))
-        .isEqualTo(new LedgerTotals(0, 0, 0, 0, 0, 0, 0, 0));
+        .isEqualTo(new LedgerTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test

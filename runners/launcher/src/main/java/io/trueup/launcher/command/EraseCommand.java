@@ -60,10 +60,11 @@ public final class EraseCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     Deployment deployment = config.read();
     Deployments.prepareTables(deployment);
-    List<EraseCustomer> erasures =
-        customers.stream().map(id -> new EraseCustomer(deployment, id)).toList();
-    for (EraseCustomer erasure : erasures) {
+    List<EraseCustomer> erasures = new ArrayList<>();
+    for (String id : customers) {
+      EraseCustomer erasure = new EraseCustomer(deployment, id);
       erasure.suppress();
+      erasures.add(erasure);
     }
     if (wait > 0) {
       command.commandLine().getErr().println("Waiting until a running stream knows ...");

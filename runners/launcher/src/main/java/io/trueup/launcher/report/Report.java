@@ -37,11 +37,13 @@ public final class Report {
         .put("received", ledger.received())
         .put("accepted", ledger.accepted())
         .put("duplicate", ledger.duplicate())
+        .put("conflicting", ledger.conflicting())
         .put("late", ledger.late())
         .put("rejected", ledger.rejected())
         .put("suppressed", ledger.suppressed())
         .put("unknownCustomer", ledger.unknownCustomer())
-        .put("unknownProduct", ledger.unknownProduct());
+        .put("unknownProduct", ledger.unknownProduct())
+        .put("staleAttributes", ledger.staleAttributes());
     return this;
   }
 

@@ -148,14 +148,21 @@ public final class ReconciliationTable {
   }
 
   private static String ledger(LedgerTotals ledger) {
-    return "Ledger: %s received = %s accepted + %s duplicate + %s late + %s rejected + %s suppressed"
+    return "Ledger: %s received = %s accepted + %s duplicate%s + %s late + %s rejected + %s suppressed"
         .formatted(
             Numbers.of(ledger.received()),
             Numbers.of(ledger.accepted()),
             Numbers.of(ledger.duplicate()),
+            conflicting(ledger),
             Numbers.of(ledger.late()),
             Numbers.of(ledger.rejected()),
             Numbers.of(ledger.suppressed()));
+  }
+
+  private static String conflicting(LedgerTotals ledger) {
+    return ledger.conflicting() == 0
+        ? ""
+        : " (%s conflicting)".formatted(Numbers.of(ledger.conflicting()));
   }
 
   private static String words(Cause cause) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTableTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final LedgerTotals LEDGER = new LedgerTotals(1_120, 1_000, 50, 60, 10, 0, 5, 0);
+  private static final LedgerTotals LEDGER =
+      new LedgerTotals(1_120, 1_000, 50, 0, 60, 10, 0, 5, 0, 0);
 
   private final ReconciliationReport report = new ReconciliationReport(7, LEDGER);
 

@@ -9,6 +9,7 @@ import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.schemas.reconcile.RowVerdict;
+import io.trueup.tests.support.LedgerCloses;
 import io.trueup.tests.support.Loop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Real events through the whole loop: sent as {@code bin/trueup produce} sends them, streamed and
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  * once; each test looks at what came out.
  */
 @Tag("slow")
+@ExtendWith(LedgerCloses.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealInput {
   private static final double RATIO_TOLERANCE = 1e-12;

@@ -59,6 +59,8 @@ final class Schemas {
         .use(orNull(TEXTS))
         .in(CustomerEvent.Builder::setCustomerKey)
         .use(orNull(TEXTS))
+        .in(CustomerEvent.Builder::setAliasKey)
+        .use(orNull(TEXTS))
         .in(CustomerEvent.Builder::setSessionId)
         .use(INSTANTS)
         .in(CustomerEvent.Builder::setEventTime)
@@ -88,16 +90,18 @@ final class Schemas {
   }
 
   static Arbitrary<JudgedEvent> judgedEvents() {
-    return Combinators.combine(customerEvents(), Arbitraries.of(Verdict.class)).as(JudgedEvent::of);
+    return Combinators.combine(customerEvents(), Arbitraries.of(Verdict.class), flags())
+        .as(JudgedEvent::of);
   }
 
   static Arbitrary<EnrichedEvent> enrichedEvents() {
-    return Combinators.combine(customerEvents(), Arbitraries.of(Verdict.class), MAPS)
+    return Combinators.combine(
+            customerEvents(), Arbitraries.of(Verdict.class), MAPS, flags(), orNull(TEXTS))
         .as(EnrichedEvent::of);
   }
 
   static Arbitrary<LayeredEvent> layeredEvents() {
-    return Combinators.combine(customerEvents(), MAPS, Arbitraries.integers().between(1, 15))
+    return Combinators.combine(customerEvents(), MAPS, Arbitraries.integers().between(1, 31))
         .as(LayeredEvent::of);
   }
 
@@ -126,9 +130,13 @@ final class Schemas {
         .use(INSTANTS)
         .in(LedgerEntry.Builder::setMinute)
         .use(counts)
+        .in(LedgerEntry.Builder::setReopened)
+        .use(counts)
         .in(LedgerEntry.Builder::setAccepted)
         .use(counts)
         .in(LedgerEntry.Builder::setDuplicate)
+        .use(counts)
+        .in(LedgerEntry.Builder::setConflicting)
         .use(counts)
         .in(LedgerEntry.Builder::setLate)
         .use(counts)
@@ -139,6 +147,8 @@ final class Schemas {
         .in(LedgerEntry.Builder::setUnknownCustomer)
         .use(counts)
         .in(LedgerEntry.Builder::setUnknownProduct)
+        .use(counts)
+        .in(LedgerEntry.Builder::setStaleAttributes)
         .use(counts)
         .in(LedgerEntry.Builder::setPane)
         .build(LedgerEntry.Builder::build);
@@ -229,6 +239,10 @@ final class Schemas {
         .use(Arbitraries.of(true, false))
         .in(ReconciliationRow.Builder::setBounded)
         .build(ReconciliationRow.Builder::build);
+  }
+
+  private static Arbitrary<Integer> flags() {
+    return Arbitraries.integers().between(0, 15);
   }
 
   private static Arbitrary<Position> positions() {

@@ -40,7 +40,10 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
           | Layer.DEDUPLICATED.bit()
           | Layer.COMPLETE.bit()
           | Layer.REPAIRED.bit()
+          | Layer.DATED.bit()
           | Layer.EXACT.bit();
+
+  private static final int HINDSIGHT = Layer.DATED.bit() | Layer.EXACT.bit();
 
   /** Half an hour of events around a midnight, by 40 customers. */
   public static EventGenerator seeded(long seed) {
@@ -72,8 +75,8 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
 
   /**
    * That many events as a recompute of the archive counts them: of twenty, one came twice, one came
-   * too late, one was repaired, and one has attributes that the stream did not know yet; such a one
-   * is two elements.
+   * too late, one was repaired, one has attributes that the stream did not know yet, and one is by
+   * a customer whom the stream took for another; each of the last two is two elements.
    */
   public List<LayeredEvent> layered(int events) {
     Random random = new Random(seed);
@@ -89,20 +92,24 @@ public record EventGenerator(long seed, Instant start, Duration span, int custom
         case 1 ->
             layered.add(
                 LayeredEvent.of(
-                    event,
-                    attributes,
-                    Layer.COMPLETE.bit() | Layer.REPAIRED.bit() | Layer.EXACT.bit()));
+                    event, attributes, Layer.COMPLETE.bit() | Layer.REPAIRED.bit() | HINDSIGHT));
         case 2 -> {
-          layered.add(LayeredEvent.of(event, Map.of(), ALL ^ Layer.EXACT.bit()));
-          layered.add(LayeredEvent.of(event, attributes, Layer.EXACT.bit()));
+          layered.add(LayeredEvent.of(event, Map.of(), ALL ^ HINDSIGHT));
+          layered.add(LayeredEvent.of(event, attributes, HINDSIGHT));
         }
-        case 3 ->
-            layered.add(
-                LayeredEvent.of(event, attributes, Layer.REPAIRED.bit() | Layer.EXACT.bit()));
+        case 3 -> {
+          layered.add(LayeredEvent.of(event, attributes, ALL ^ Layer.EXACT.bit()));
+          layered.add(LayeredEvent.of(byAnother(event), attributes, Layer.EXACT.bit()));
+        }
+        case 4 -> layered.add(LayeredEvent.of(event, attributes, Layer.REPAIRED.bit() | HINDSIGHT));
         default -> layered.add(LayeredEvent.of(event, attributes, ALL));
       }
     }
     return layered;
+  }
+
+  private static CustomerEvent byAnother(CustomerEvent event) {
+    return event.toBuilder().setCustomerKey("customer-0").build();
   }
 
   private List<LayeredEvent> all(int events, int layers) {

@@ -1,11 +1,15 @@
 package io.trueup.tests.support;
 
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.embedded.EmbeddedServers;
 import io.trueup.launcher.produce.FileProducer;
 import io.trueup.launcher.terminal.Progress;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.io.archive.ParquetEvents;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
@@ -13,10 +17,12 @@ import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.runners.flink.FlinkEngine;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,21 +33,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.joda.time.Instant;
 
-/** A deployment on embedded Kafka, PostgreSQL and Flink, prepared as its commands prepare it. */
-public final class Loop implements AutoCloseable {
+/**
+ * A deployment on embedded Kafka, PostgreSQL and Flink, prepared as its commands prepare it. {@link
+ * LedgerCloses} checks its ledger after it has streamed.
+ */
+public final class Loop implements Ledgered, AutoCloseable {
   private static final Instant BEGINNING = Instant.EPOCH;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(200);
+
+  private static final String DEAD_LETTERS =
+      """
+      SELECT floor(extract(epoch FROM coalesce(event_time, received_time)))::bigint, 'REJECTED', count(*),
+        source
+      FROM trueup.dead_letter GROUP BY 1, source""";
+
+  private static final String LEDGER =
+      """
+      SELECT extract(epoch FROM minute)::bigint, verdict, records, source
+      FROM trueup.ledger, LATERAL (VALUES
+        ('ACCEPTED', accepted), ('DUPLICATE', duplicate), ('LATE', late), ('REJECTED', rejected),
+        ('SUPPRESSED', suppressed)) AS counted (verdict, records)""";
 
   private final EmbeddedServers servers;
   private final Deployment deployment;
   private final DataSource database;
   private final Analytics analytics;
   private final Engine flink;
+  private long sent;
+
+  /** How many records of a source and second got a verdict. */
+  private record LedgerCount(Instant time, Verdict verdict, long records, String source) {
+    static LedgerCount parse(String row) {
+      String[] columns = row.split("\\|", 4);
+      return new LedgerCount(
+          Instant.ofEpochSecond(Long.parseLong(columns[0])),
+          Verdict.valueOf(columns[1]),
+          Long.parseLong(columns[2]),
+          columns[3]);
+    }
+
+    void addTo(VerdictCounts counts) {
+      counts.add(source, time, verdict, records);
+    }
+  }
 
   private Loop(EmbeddedServers servers, Deployment deployment) {
     this.servers = servers;
@@ -86,10 +126,11 @@ public final class Loop implements AutoCloseable {
    */
   public LedgerTotals stream(RecordLayout layout, List<Path> files)
       throws IOException, InterruptedException, SQLException {
-    long before = ledger().received();
     StreamingJob job = flink.submit(analytics.stream(flink.streaming(List.of())));
     try {
-      awaitVerdicts(job, before + send(layout, files));
+      sent += send(layout, files);
+      LedgerCloses.afterwards(this);
+      awaitVerdicts(job);
       job.drain();
     } finally {
       job.cancel();
@@ -112,17 +153,16 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  private void awaitVerdicts(StreamingJob job, long records)
-      throws InterruptedException, SQLException {
+  private void awaitVerdicts(StreamingJob job) throws InterruptedException, SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ledger().received() < records) {
+    while (ledger().received() < sent) {
       if (job.awaitEnd(POLL).isTerminal()) {
         throw new IllegalStateException("The stream has ended", job.failure().orElse(null));
       }
       if (System.nanoTime() > deadline) {
         throw new AssertionError(
             "After %s, only %d of %d records have a verdict"
-                .formatted(PATIENCE, ledger().received(), records));
+                .formatted(PATIENCE, ledger().received(), sent));
       }
     }
   }
@@ -130,6 +170,34 @@ public final class Loop implements AutoCloseable {
   /** The totals of all time. */
   public LedgerTotals ledger() throws SQLException {
     return LedgerTotals.read(database, BEGINNING, END);
+  }
+
+  /** Holds the ledger against the archive and the index of dead letters. */
+  @Override
+  public void assertLedgerCloses() throws IOException, SQLException {
+    VerdictCounts expected = new VerdictCounts();
+    for (Path file : archiveFiles()) {
+      ParquetEvents.read(file.toString()).forEach(expected::add);
+    }
+    for (LedgerCount letters : counts(DEAD_LETTERS)) {
+      letters.addTo(expected);
+    }
+    VerdictCounts ledger = new VerdictCounts();
+    for (LedgerCount line : counts(LEDGER)) {
+      line.addTo(ledger);
+    }
+    assertThat(ledger.counts()).isEqualTo(expected.counts());
+    assertWithMessage("records in the ledger").that(ledger.total()).isEqualTo(sent);
+  }
+
+  private List<Path> archiveFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(deployment.archive()))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
+  }
+
+  private List<LedgerCount> counts(String query) throws SQLException {
+    return rows(query).stream().map(LedgerCount::parse).toList();
   }
 
   /** The rows of a query on PostgreSQL, their columns as text with {@code |} between them. */

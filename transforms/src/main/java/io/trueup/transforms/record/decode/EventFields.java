@@ -16,6 +16,7 @@ import org.joda.time.Instant;
 
 /** Fills an event with what is neither its name, its contract nor its time. */
 final class EventFields {
+  private final RecordFormat format;
   private final Pseudonymizer pseudonymizer;
   private final EventIdReader eventId;
   private final FieldReader customerId;
@@ -29,7 +30,8 @@ final class EventFields {
   private final FieldReader arm;
   private final List<AllowedProperty> properties;
 
-  EventFields(FieldReaders readers, Pseudonymizer pseudonymizer) {
+  EventFields(RecordFormat format, FieldReaders readers, Pseudonymizer pseudonymizer) {
+    this.format = format;
     this.pseudonymizer = pseudonymizer;
     eventId = EventIdReader.of(readers, pseudonymizer);
     customerId = readers.reader(CanonicalField.CUSTOMER_ID);
@@ -52,6 +54,7 @@ final class EventFields {
     event
         .setEventId(eventId.id(record, tree, time))
         .setCustomerKey(customer == null ? null : pseudonymizer.customer(customer, time))
+        .setAliasKey(aliasKey(customer, tree, time))
         .setSessionId(session == null ? null : pseudonymizer.session(session, time))
         .setPage(
             pageText == null
@@ -77,6 +80,11 @@ final class EventFields {
       throws RejectedRecordException {
     String text = EventText.read(reader, tree);
     return text == null ? null : PersonalText.withoutEmail(text);
+  }
+
+  private @Nullable String aliasKey(@Nullable String customer, JsonNode tree, Instant time) {
+    String alias = customer == null ? null : format.aliasId(tree);
+    return alias == null || alias.equals(customer) ? null : pseudonymizer.customer(alias, time);
   }
 
   private static @Nullable Long number(

@@ -61,7 +61,7 @@ public final class RecordDecoder {
     name = new EventName(source, format, readers);
     contractVersion = readers.reader(CanonicalField.CONTRACT_VERSION);
     pseudonymizer = Pseudonymizer.of(key);
-    fields = new EventFields(readers, pseudonymizer);
+    fields = new EventFields(format, readers, pseudonymizer);
   }
 
   /**
@@ -158,7 +158,8 @@ public final class RecordDecoder {
       return fields;
     }
     return annotatedFields.computeIfAbsent(
-        contract, annotated -> new EventFields(readers.with(paths(annotated)), pseudonymizer));
+        contract,
+        annotated -> new EventFields(format, readers.with(paths(annotated)), pseudonymizer));
   }
 
   private Map<String, List<String>> paths(Contract contract) {

@@ -45,6 +45,14 @@ interface RecordFormat {
     return List.of(path);
   }
 
+  /**
+   * Another id of the event's customer, where the event tells that both are one customer's; null
+   * where it does not.
+   */
+  default @Nullable String aliasId(JsonNode tree) {
+    return null;
+  }
+
   /** The part of the tree that contracts speak of. */
   default JsonNode contractBody(ObjectNode tree) {
     return tree;

@@ -8,6 +8,7 @@ import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.FieldMapping;
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The calls of the <a href="https://segment.com/docs/connections/spec/">Segment spec</a>, as
@@ -30,6 +31,11 @@ final class SegmentFormat implements RecordFormat {
                   "context.page.url",
                   "properties.url"));
 
+  private static final FieldPath USER_ID = FieldPath.of("userId");
+  private static final FieldPath ANONYMOUS_ID = FieldPath.of("anonymousId");
+  private static final FieldPath PREVIOUS_ID = FieldPath.of("previousId");
+
+  private final EmbeddedJson embedded = new EmbeddedJson();
   private final JsonFormat json = new JsonFormat();
 
   private static FieldMapping at(String... paths) {
@@ -82,6 +88,16 @@ final class SegmentFormat implements RecordFormat {
   @Override
   public List<String> contractPaths(String path) {
     return List.of("properties." + path, "traits." + path);
+  }
+
+  @Override
+  public @Nullable String aliasId(JsonNode tree) {
+    return switch (tree.path("type").asText()) {
+      case "identify" ->
+          USER_ID.text(tree, embedded) == null ? null : ANONYMOUS_ID.text(tree, embedded);
+      case "alias" -> PREVIOUS_ID.text(tree, embedded);
+      default -> null;
+    };
   }
 
   @Override

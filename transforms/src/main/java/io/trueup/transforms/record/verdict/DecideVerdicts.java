@@ -20,7 +20,9 @@ import org.joda.time.Duration;
  *   <li>{@code DUPLICATE}: a copy with the same event id was decided before, and their event times
  *       are within the deduplication horizon, either way, by whole minutes. The first to arrive
  *       decides, whatever its verdict: the second copy of a late event is a duplicate. A copy
- *       beyond the horizon is an event of its own, and the one remembered from then on.
+ *       beyond the horizon is an event of its own, and the one remembered from then on. A duplicate
+ *       that says something else than the copy decided first has {@link
+ *       io.trueup.schemas.event.Flag#CONFLICTING}: an id that is not unique, or a correction.
  *   <li>{@code LATE}: the event's time is before the watermark less the allowed lateness. The
  *       watermark is the one that the gate has seen, which never runs ahead of the source's.
  * </ul>
@@ -32,7 +34,7 @@ import org.joda.time.Duration;
  * forgotten, provided that no element's timestamp is after its event's time.
  *
  * <p>State is one hash table in each of 64 shards, bounded by the ids of horizon + horizon / 16 +
- * allowed lateness: 12 MB in a checkpoint and 16 to 32 MB of heap per million ids. It is made for
+ * allowed lateness: 16 MB in a checkpoint and 21 to 43 MB of heap per million ids. It is made for
  * Flink's heap backend with checkpoints to files. The counter {@code forgottenIds} says how many
  * ids were let go. See {@link EventIdHash} for how ids are told apart.
  */

@@ -1,6 +1,7 @@
 package io.trueup.transforms.record.verdict;
 
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.Verdict;
 import it.unimi.dsi.fastutil.io.FastByteArrayInputStream;
@@ -61,10 +62,13 @@ final class JudgeBatches extends DoFn<KV<Integer, byte[]>, JudgedEvent> {
       TimestampedValue<CustomerEvent> stamped = EventBlock.next(block);
       CustomerEvent event = stamped.getValue();
       long fingerprint = EventIdHash.of(event.eventId()).fingerprint();
-      Verdict verdict = rule.judge(fingerprint, event.eventTime(), watermark, seen);
+      int content = ContentHash.of(event);
+      Verdict verdict = rule.judge(fingerprint, content, event.eventTime(), watermark, seen);
+      boolean conflicting = verdict == Verdict.DUPLICATE && seen.contentOf(fingerprint) != content;
+      int flags = conflicting ? Flag.CONFLICTING.bit() : Flag.NONE;
       // Each event keeps the timestamp that it came with. The batch carries the earliest of them,
       // so none is behind it.
-      out.outputWithTimestamp(JudgedEvent.of(event, verdict), stamped.getTimestamp());
+      out.outputWithTimestamp(JudgedEvent.of(event, verdict, flags), stamped.getTimestamp());
     }
     state.write(seen);
     if (seen.earliest() < earliest) {

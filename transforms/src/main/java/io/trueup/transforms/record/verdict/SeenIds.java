@@ -1,20 +1,23 @@
 package io.trueup.transforms.record.verdict;
 
-import it.unimi.dsi.fastutil.ints.IntIterator;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongIterator;
 
 /**
- * The ids that one shard remembers: fingerprint to the event-time minute of the copy that was
- * decided first. Mutable; whoever reads it from state and changes it writes it back.
+ * The ids that one shard remembers: fingerprint to the event-time minute and the {@link
+ * ContentHash} of the copy that was decided first. Mutable; whoever reads it from state and changes
+ * it writes it back.
  *
- * <p>One map with the minute as its value, and not one set per hour: a look-up is one probe however
+ * <p>One map with the minute in its value, and not one set per hour: a look-up is one probe however
  * long the horizon is, and forgetting is a scan that happens a few times per horizon.
  */
 final class SeenIds {
   /** The {@link #earliest} of no ids at all. */
   static final int NEVER = Integer.MAX_VALUE;
 
-  private final Long2IntOpenHashMap minutes;
+  /** The minute in the upper half of the value, the content in the lower. */
+  private final Long2LongOpenHashMap copies;
+
   private int earliest = NEVER;
 
   SeenIds() {
@@ -22,17 +25,22 @@ final class SeenIds {
   }
 
   SeenIds(int expected) {
-    minutes = new Long2IntOpenHashMap(expected);
-    minutes.defaultReturnValue(EventMinute.NONE);
+    copies = new Long2LongOpenHashMap(expected);
+    copies.defaultReturnValue(copy(EventMinute.NONE, 0));
   }
 
   /** The minute that {@code fingerprint} is remembered with, or {@link EventMinute#NONE}. */
   int minuteOf(long fingerprint) {
-    return minutes.get(fingerprint);
+    return minute(copies.get(fingerprint));
   }
 
-  void remember(long fingerprint, int minute) {
-    minutes.put(fingerprint, minute);
+  /** The content that {@code fingerprint}, which must be remembered, is remembered with. */
+  int contentOf(long fingerprint) {
+    return (int) copies.get(fingerprint);
+  }
+
+  void remember(long fingerprint, int minute, int content) {
+    copies.put(fingerprint, copy(minute, content));
     earliest = Math.min(earliest, minute);
   }
 
@@ -41,15 +49,15 @@ final class SeenIds {
     if (earliest >= kept) {
       return 0;
     }
-    int before = minutes.size();
-    minutes.values().removeIf(minute -> minute < kept);
+    int before = copies.size();
+    copies.values().removeIf(copy -> minute(copy) < kept);
     // Twice the size, so that a table that will fill up again is not halved first.
-    minutes.trim(2 * minutes.size());
+    copies.trim(2 * copies.size());
     earliest = NEVER;
-    for (IntIterator left = minutes.values().iterator(); left.hasNext(); ) {
-      earliest = Math.min(earliest, left.nextInt());
+    for (LongIterator left = copies.values().iterator(); left.hasNext(); ) {
+      earliest = Math.min(earliest, minute(left.nextLong()));
     }
-    return before - minutes.size();
+    return before - copies.size();
   }
 
   /** No id is of an earlier minute; {@link #NEVER} when there are none. */
@@ -57,7 +65,15 @@ final class SeenIds {
     return earliest;
   }
 
-  Long2IntOpenHashMap minutes() {
-    return minutes;
+  Long2LongOpenHashMap copies() {
+    return copies;
+  }
+
+  private static long copy(int minute, int content) {
+    return (long) minute << Integer.SIZE | Integer.toUnsignedLong(content);
+  }
+
+  private static int minute(long copy) {
+    return (int) (copy >> Integer.SIZE);
   }
 }

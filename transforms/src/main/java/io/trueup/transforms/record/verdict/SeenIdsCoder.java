@@ -1,8 +1,8 @@
 package io.trueup.transforms.record.verdict;
 
 import io.trueup.schemas.wire.VersionedCoder;
-import it.unimi.dsi.fastutil.longs.Long2IntMap;
-import it.unimi.dsi.fastutil.longs.Long2IntMaps;
+import it.unimi.dsi.fastutil.longs.Long2LongMap;
+import it.unimi.dsi.fastutil.longs.Long2LongMaps;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +11,17 @@ import java.nio.ByteBuffer;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
- * Writes {@link SeenIds}: how many, then 12 bytes for each, in blocks, because a checkpoint writes
+ * Writes {@link SeenIds}: how many, then 16 bytes for each, in blocks, because a checkpoint writes
  * all of them.
  */
 final class SeenIdsCoder extends VersionedCoder<SeenIds> {
   private static final long serialVersionUID = 1L;
   private static final SeenIdsCoder INSTANCE = new SeenIdsCoder();
-  private static final int ENTRY = Long.BYTES + Integer.BYTES;
+  private static final int ENTRY = 2 * Long.BYTES;
   private static final int BLOCK = 1024 * ENTRY;
 
   private SeenIdsCoder() {
-    super(1);
+    super(2);
   }
 
   static SeenIdsCoder of() {
@@ -30,10 +30,10 @@ final class SeenIdsCoder extends VersionedCoder<SeenIds> {
 
   @Override
   protected void write(SeenIds seen, OutputStream out) throws IOException {
-    VarInt.encode(seen.minutes().size(), out);
+    VarInt.encode(seen.copies().size(), out);
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    for (Long2IntMap.Entry entry : Long2IntMaps.fastIterable(seen.minutes())) {
-      block.putLong(entry.getLongKey()).putInt(entry.getIntValue());
+    for (Long2LongMap.Entry entry : Long2LongMaps.fastIterable(seen.copies())) {
+      block.putLong(entry.getLongKey()).putLong(entry.getLongValue());
       if (!block.hasRemaining()) {
         out.write(block.array());
         block.clear();
@@ -54,7 +54,7 @@ final class SeenIdsCoder extends VersionedCoder<SeenIds> {
       }
       ByteBuffer entries = ByteBuffer.wrap(block, 0, length);
       while (entries.hasRemaining()) {
-        seen.remember(entries.getLong(), entries.getInt());
+        seen.remember(entries.getLong(), entries.getInt(), entries.getInt());
       }
     }
     return seen;

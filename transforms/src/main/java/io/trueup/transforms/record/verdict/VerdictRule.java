@@ -21,8 +21,12 @@ record VerdictRule(Duration allowedLateness, int horizon) implements Serializabl
   /** Ids are held for up to this part of the horizon longer, and scanned that much more rarely. */
   private static final int SWEEPS_PER_HORIZON = 16;
 
-  /** Judges one copy of an event and remembers it in {@code seen} when it is the first. */
-  Verdict judge(long fingerprint, Instant eventTime, Instant watermark, SeenIds seen) {
+  /**
+   * Judges one copy of an event and remembers it in {@code seen} when it is the first.
+   *
+   * @param content its {@link ContentHash}, which decides nothing
+   */
+  Verdict judge(long fingerprint, int content, Instant eventTime, Instant watermark, SeenIds seen) {
     int minute = EventMinute.of(eventTime);
     int first = seen.minuteOf(fingerprint);
     long kept = keptFrom(watermark);
@@ -30,7 +34,7 @@ record VerdictRule(Duration allowedLateness, int horizon) implements Serializabl
       return Verdict.DUPLICATE;
     }
     if (minute >= kept) {
-      seen.remember(fingerprint, minute);
+      seen.remember(fingerprint, minute, content);
     }
     return eventTime.isBefore(watermark.minus(allowedLateness)) ? Verdict.LATE : Verdict.ACCEPTED;
   }

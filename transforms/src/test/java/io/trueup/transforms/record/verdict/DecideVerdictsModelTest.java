@@ -44,7 +44,7 @@ class DecideVerdictsModelTest {
         events = events.advanceWatermarkTo(watermark);
       }
       CustomerEvent event = Copies.copy(arrival.id(), minute(arrival.minute()), expected.size());
-      expected.add(JudgedEvent.of(event, model.judge(event, watermark)));
+      expected.add(model.judge(event, watermark));
       events = events.addElements(Copies.stamped(event));
     }
     Pipeline pipeline = Pipeline.create(TestPipeline.testingPipelineOptions());

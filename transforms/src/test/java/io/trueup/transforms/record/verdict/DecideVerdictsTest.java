@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.CustomerEventCoder;
+import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.Verdict;
 import io.trueup.transforms.testing.Counters;
@@ -48,7 +49,20 @@ class DecideVerdictsTest {
         judged("a", 0, ACCEPTED),
         judged("b", 0, ACCEPTED),
         judged("a", 0, DUPLICATE),
-        judged("a", 10, DUPLICATE));
+        JudgedEvent.of(copy("a", 10), DUPLICATE, Flag.CONFLICTING.bit()));
+  }
+
+  @Test
+  void aDuplicateThatSaysSomethingElseConflictsWithTheFirstCopy(TestPipeline pipeline) {
+    CustomerEvent first = copy("a", minute(0), 0);
+    CustomerEvent redelivered = copy("a", minute(0), 1);
+    CustomerEvent other = copy("a", minute(0), 2).toBuilder().setAmountMicros(5L).build();
+    check(
+        pipeline,
+        stream().addElements(stamped(first), stamped(redelivered), stamped(other)),
+        JudgedEvent.of(first, ACCEPTED),
+        JudgedEvent.of(redelivered, DUPLICATE),
+        JudgedEvent.of(other, DUPLICATE, Flag.CONFLICTING.bit()));
   }
 
   @Test
@@ -106,7 +120,7 @@ class DecideVerdictsTest {
         judged("a", 0, ACCEPTED),
         judged("a", 0, LATE),
         judged("b", 99_990, LATE),
-        judged("b", 100_000, DUPLICATE),
+        JudgedEvent.of(copy("b", 100_000), DUPLICATE, Flag.CONFLICTING.bit()),
         judged("a", 100_000, ACCEPTED));
   }
 

@@ -16,12 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeenIdsTest {
+  private static final int MILLION = 1_000_000;
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1023, 1024, 1025, 5000})
   void theCoderReadsEveryIdThatItWrote(int size) throws CoderException {
     SeenIds seen = ids(size);
     SeenIds read = CoderUtils.clone(SeenIdsCoder.of(), seen);
-    assertThat(read.minutes()).isEqualTo(seen.minutes());
+    assertThat(read.copies()).isEqualTo(seen.copies());
     assertThat(read.earliest()).isEqualTo(seen.earliest());
     assertThat(read.minuteOf(-1)).isEqualTo(EventMinute.NONE);
   }
@@ -34,16 +36,43 @@ class SeenIdsTest {
   }
 
   @Test
-  void aMillionIdsAreTwelveMegabytesOfState() throws CoderException {
-    byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(1_000_000));
-    assertThat(bytes.length).isLessThan(12_000_010);
+  void aMillionIdsAreSixteenMegabytesOfState() throws CoderException {
+    byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(MILLION));
+    System.out.printf("A million ids in a checkpoint: %,d bytes%n", bytes.length);
+    assertThat(bytes.length).isLessThan(16_000_010);
+  }
+
+  /** A shard's table doubles when it is three quarters full: at 24,576 ids. */
+  @ParameterizedTest
+  @ValueSource(ints = {64 * 13_000, MILLION, 64 * 24_000})
+  void aMillionIdsAreTwentyOneToFortyThreeMegabytesOfHeap(int size) {
+    long before = usedHeap();
+    SeenIds[] shards = shards(size);
+    long perMillion = (usedHeap() - before) * MILLION / size;
+    System.out.printf(
+        "A million ids on the heap, with %,d remembered: %,d bytes%n", size, perMillion);
+    assertThat(Arrays.stream(shards).mapToInt(shard -> shard.copies().size()).sum())
+        .isEqualTo(size);
+    assertThat(perMillion).isAtLeast(20_000_000);
+    assertThat(perMillion).isAtMost(45_000_000);
+  }
+
+  @Test
+  void theContentIsRememberedWithTheMinuteWhateverItsSign() {
+    SeenIds seen = new SeenIds();
+    seen.remember(1, -7, -1);
+    seen.remember(2, 7, Integer.MIN_VALUE);
+    assertThat(seen.minuteOf(1)).isEqualTo(-7);
+    assertThat(seen.contentOf(1)).isEqualTo(-1);
+    assertThat(seen.minuteOf(2)).isEqualTo(7);
+    assertThat(seen.contentOf(2)).isEqualTo(Integer.MIN_VALUE);
   }
 
   @Test
   void forgettingLeavesTheIdsOfLaterMinutes() {
     SeenIds seen = ids(1000);
     assertThat(seen.forgetBefore(400)).isEqualTo(400);
-    assertThat(seen.minutes()).hasSize(600);
+    assertThat(seen.copies()).hasSize(600);
     assertThat(seen.earliest()).isEqualTo(400);
     assertThat(seen.forgetBefore(400)).isEqualTo(0);
     assertThat(seen.forgetBefore(1000)).isEqualTo(600);
@@ -74,8 +103,26 @@ class SeenIdsTest {
   private static SeenIds ids(int size) {
     SeenIds seen = new SeenIds();
     for (int i = 0; i < size; i++) {
-      seen.remember(EventIdHash.of("event-" + i).fingerprint(), i);
+      seen.remember(EventIdHash.of("event-" + i).fingerprint(), i, 31 * i);
     }
     return seen;
+  }
+
+  private static SeenIds[] shards(int size) {
+    SeenIds[] shards = new SeenIds[EventIdHash.SHARDS];
+    Arrays.setAll(shards, shard -> new SeenIds());
+    for (int i = 0; i < size; i++) {
+      EventIdHash hash = EventIdHash.of("event-" + i);
+      shards[hash.shard()].remember(hash.fingerprint(), i, 31 * i);
+    }
+    return shards;
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+    }
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -5,7 +5,8 @@ import static io.trueup.schemas.event.Verdict.DUPLICATE;
 import static io.trueup.schemas.event.Verdict.LATE;
 
 import io.trueup.schemas.event.CustomerEvent;
-import io.trueup.schemas.event.Verdict;
+import io.trueup.schemas.event.Flag;
+import io.trueup.schemas.event.JudgedEvent;
 import java.util.HashMap;
 import java.util.Map;
 import org.joda.time.Instant;
@@ -16,25 +17,32 @@ final class VerdictModel {
 
   private final long latenessMillis;
   private final long horizonMinutes;
-  private final Map<String, Long> firsts = new HashMap<>();
+  private final Map<String, CustomerEvent> firsts = new HashMap<>();
 
   VerdictModel(long latenessMinutes, long horizonMinutes) {
     this.latenessMillis = latenessMinutes * MINUTE;
     this.horizonMinutes = horizonMinutes;
   }
 
-  Verdict judge(CustomerEvent event, Instant watermark) {
+  JudgedEvent judge(CustomerEvent event, Instant watermark) {
     long lateBefore = watermark.getMillis() - latenessMillis;
     long time = event.eventTime().getMillis();
     long minute = Math.floorDiv(time, MINUTE);
     long oldest = Math.floorDiv(lateBefore, MINUTE) - horizonMinutes;
-    Long first = firsts.get(event.eventId());
-    if (first != null && first >= oldest && Math.abs(first - minute) <= horizonMinutes) {
-      return DUPLICATE;
+    CustomerEvent first = firsts.get(event.eventId());
+    if (first != null
+        && minute(first) >= oldest
+        && Math.abs(minute(first) - minute) <= horizonMinutes) {
+      boolean same = first.equals(event.toBuilder().setPosition(first.position()).build());
+      return JudgedEvent.of(event, DUPLICATE, same ? Flag.NONE : Flag.CONFLICTING.bit());
     }
     if (minute >= oldest) {
-      firsts.put(event.eventId(), minute);
+      firsts.put(event.eventId(), event);
     }
-    return time < lateBefore ? LATE : ACCEPTED;
+    return JudgedEvent.of(event, time < lateBefore ? LATE : ACCEPTED);
+  }
+
+  private static long minute(CustomerEvent event) {
+    return Math.floorDiv(event.eventTime().getMillis(), MINUTE);
   }
 }

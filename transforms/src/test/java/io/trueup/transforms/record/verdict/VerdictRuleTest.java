@@ -39,8 +39,8 @@ class VerdictRuleTest {
       }
       Instant time = Copies.START.plus(Duration.standardSeconds(arrival.seconds()));
       CustomerEvent event = Copies.copy("id-" + arrival.id(), time, 0);
-      Verdict verdict = rule.judge(arrival.id(), time, watermark, seen);
-      assertThat(verdict).isEqualTo(model.judge(event, watermark));
+      Verdict verdict = rule.judge(arrival.id(), 0, time, watermark, seen);
+      assertThat(verdict).isEqualTo(model.judge(event, watermark).verdict());
     }
   }
 
@@ -81,7 +81,7 @@ class VerdictRuleTest {
     SeenIds seen = new SeenIds();
     Instant none = BoundedWindow.TIMESTAMP_MIN_VALUE;
     Instant ancient = none;
-    assertThat(rule.judge(1, ancient, none, seen)).isEqualTo(Verdict.ACCEPTED);
-    assertThat(rule.judge(1, ancient, none, seen)).isEqualTo(Verdict.DUPLICATE);
+    assertThat(rule.judge(1, 0, ancient, none, seen)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(rule.judge(1, 0, ancient, none, seen)).isEqualTo(Verdict.DUPLICATE);
   }
 }
