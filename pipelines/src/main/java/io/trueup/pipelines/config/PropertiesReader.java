@@ -35,12 +35,12 @@ final class PropertiesReader {
 
   private void listed(String name, YamlNode item) {
     if (isNew(name, item)) {
-      // Segment's specification keeps what is particular to an event under this key.
+      String path = format.propertyPath(name);
       properties.put(
           name,
-          format == SourceFormat.SEGMENT
-              ? new FieldMapping(List.of("properties." + name), null)
-              : mappings.read(name, item));
+          path.equals(name)
+              ? mappings.read(name, item)
+              : new FieldMapping(List.of(path), null));
     }
   }
 

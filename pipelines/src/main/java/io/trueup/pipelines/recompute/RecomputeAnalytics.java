@@ -20,7 +20,6 @@ import io.trueup.transforms.reconcile.LayerEvents;
 import io.trueup.transforms.reconcile.Occurrence;
 import io.trueup.transforms.reconcile.OccurrenceCoder;
 import io.trueup.transforms.reconcile.Repeats;
-import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -121,7 +120,11 @@ public final class RecomputeAnalytics {
   }
 
   private static RecordLayout layout(SourceSpec source) {
-    return source.format() == SourceFormat.CSV ? RecordLayout.CSV : RecordLayout.JSONL;
+    return switch (source.format()) {
+      case CSV -> RecordLayout.CSV;
+      case SNOWPLOW -> RecordLayout.TSV;
+      case SEGMENT, CLOUDEVENTS, POSTHOG, JSON -> RecordLayout.JSONL;
+    };
   }
 
   private static SerializableFunction<EnrichedEvent, Boolean> within(Instant from, Instant to) {

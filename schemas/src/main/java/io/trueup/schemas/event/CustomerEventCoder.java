@@ -15,7 +15,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
   private static final CustomerEventCoder INSTANCE = new CustomerEventCoder();
 
   private CustomerEventCoder() {
-    super(1);
+    super(2);
   }
 
   public static CustomerEventCoder of() {
@@ -45,9 +45,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
     Wire.writeText(event.experiment(), out);
     Wire.writeText(event.arm(), out);
     Wire.writeTexts(event.properties(), out);
-    Wire.writeText(event.position().topic(), out);
-    Wire.writeInt(event.position().partition(), out);
-    Wire.writeLong(event.position().offset(), out);
+    event.position().write(out);
   }
 
   @Override
@@ -69,7 +67,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
         .setExperiment(Wire.readNullableText(in))
         .setArm(Wire.readNullableText(in))
         .setProperties(Wire.readTexts(in))
-        .setPosition(Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in)))
+        .setPosition(Position.read(in))
         .build();
   }
 }

@@ -44,7 +44,7 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
     decoders = new HashMap<>();
     byTopic.forEach(
         (topic, source) -> decoders.put(topic, RecordDecoder.of(source, policy, contracts, key)));
-    fileDecoder = ofFiles == null ? null : RecordDecoder.of(ofFiles, policy, contracts, key);
+    fileDecoder = ofFiles == null ? null : RecordDecoder.ofFiles(ofFiles, policy, contracts, key);
   }
 
   @ProcessElement
@@ -54,10 +54,20 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
       throw new IllegalStateException(
           "No source reads topic \"" + record.position().topic() + "\"; only configured ones may.");
     }
-    try {
-      out.get(EVENTS).output(decoder.decode(record));
-    } catch (RejectedRecordException e) {
-      out.get(DEAD_LETTERS).output(e.toDeadLetter(decoder.source().name(), record));
+    decoder.decode(record, new Receivers(decoder.source().name(), out));
+  }
+
+  /** Puts out what becomes of each message. */
+  private record Receivers(String source, MultiOutputReceiver out)
+      implements RecordDecoder.Outcomes {
+    @Override
+    public void event(CustomerEvent event) {
+      out.get(EVENTS).output(event);
+    }
+
+    @Override
+    public void rejected(RawRecord message, RejectedRecordException why) {
+      out.get(DEAD_LETTERS).output(why.toDeadLetter(source, message));
     }
   }
 }

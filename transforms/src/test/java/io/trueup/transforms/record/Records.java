@@ -114,4 +114,48 @@ public final class Records {
         Map.of("view", "Product Viewed", "purchase", "Order Completed"),
         Map.of("brand", at("brand")));
   }
+
+  public static SourceSpec cloudEvents() {
+    return source(
+        "orders",
+        SourceFormat.CLOUDEVENTS,
+        Map.of(
+            "customerId", at("data.customerId", "subject"),
+            "amount", at("data.total"),
+            "currency", at("data.currency")),
+        Map.of("com.shop.order", "Order Completed"),
+        Map.of("channel", at("data.channel"), "region", at("shopregion")));
+  }
+
+  public static SourceSpec snowplow() {
+    return source(
+        "tracker",
+        SourceFormat.SNOWPLOW,
+        Map.of(
+            "experiment", at("contexts_com_shop_experiment_1.0.name"),
+            "arm", at("contexts_com_shop_experiment_1.0.arm"),
+            "currency", at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency"),
+            "amount", at("unstruct_event_com_shop_order_placed_1.total", "tr_total")),
+        Map.of("order_placed", "Order Completed"),
+        Map.of("medium", at("mkt_medium"), "label", at("se_label")));
+  }
+
+  public static SourceSpec postHog() {
+    return source(
+        "product",
+        SourceFormat.POSTHOG,
+        Map.of("amount", at("properties.total"), "currency", at("properties.currency")),
+        Map.of("order placed", "Order Completed"),
+        Map.of("browser", at("properties.$browser")));
+  }
+
+  private static SourceSpec source(
+      String name,
+      SourceFormat format,
+      Map<String, FieldMapping> fields,
+      Map<String, String> names,
+      Map<String, FieldMapping> properties) {
+    return new SourceSpec(
+        name, name + "-topic", format, List.of(), fields, List.of(), names, properties);
+  }
 }

@@ -26,6 +26,8 @@ public enum ArchiveColumn {
   TOPIC,
   PARTITION,
   OFFSET,
+  /** The place in a batch of messages; absent for the first, and so where there is no batch. */
+  MESSAGE,
   VERDICT;
 
   private final String field = name().toLowerCase(Locale.ROOT);

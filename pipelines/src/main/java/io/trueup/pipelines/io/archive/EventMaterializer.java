@@ -36,6 +36,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
   private final TextConverter topic = new TextConverter();
   private final NumberConverter partition = new NumberConverter();
   private final NumberConverter offset = new NumberConverter();
+  private final NumberConverter message = new NumberConverter();
   private final TextConverter verdict = new TextConverter();
   private final GroupConverter root;
 
@@ -69,11 +70,18 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
             .setExperiment(experiment.take())
             .setArm(arm.take())
             .setProperties(properties.value())
-            .setPosition(
-                Position.of(
-                    topic.required(NOT_READ), (int) partition.required(), offset.required()))
+            .setPosition(position())
             .build();
     return EnrichedEvent.of(event, Verdict.valueOf(verdict.required(NOT_READ)), attributes.value());
+  }
+
+  private Position position() {
+    Long place = message.take();
+    return Position.of(
+        topic.required(NOT_READ),
+        (int) partition.required(),
+        offset.required(),
+        place == null ? 0 : place.intValue());
   }
 
   @Override
@@ -103,6 +111,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.TOPIC, topic);
     converters.put(ArchiveColumn.PARTITION, partition);
     converters.put(ArchiveColumn.OFFSET, offset);
+    converters.put(ArchiveColumn.MESSAGE, message);
     converters.put(ArchiveColumn.VERDICT, verdict);
     return converters;
   }

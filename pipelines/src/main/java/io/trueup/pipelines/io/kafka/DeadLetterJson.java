@@ -13,7 +13,7 @@ import org.joda.time.Instant;
 
 /**
  * A dead letter as the dead letter topic has it: one JSON object with {@code stage, reason, detail,
- * source, topic, partition, offset, receivedTime, eventTime} (null where it could not be read),
+ * source, topic, partition, offset, message, receivedTime, eventTime} (null where it could not be read),
  * {@code payloadBytes} and {@code payload} in base64.
  *
  * <p>A payload longer than {@link #LONGEST_PAYLOAD} is null, since the letter would not fit a
@@ -38,6 +38,7 @@ public final class DeadLetterJson {
             .put("topic", letter.position().topic())
             .put("partition", letter.position().partition())
             .put("offset", letter.position().offset())
+            .put("message", letter.position().message())
             .put("receivedTime", letter.receivedTime().toString())
             .put("eventTime", letter.eventTime() == null ? null : letter.eventTime().toString())
             .put("payloadBytes", letter.payload().length)
@@ -71,7 +72,8 @@ public final class DeadLetterJson {
             Position.of(
                 json.path("topic").asText(),
                 json.path("partition").asInt(),
-                json.path("offset").asLong()),
+                json.path("offset").asLong(),
+                json.path("message").asInt()),
             Instant.parse(json.path("receivedTime").asText()),
             eventTime.isNull() ? null : Instant.parse(eventTime.asText()),
             json.path("payload").binaryValue()));

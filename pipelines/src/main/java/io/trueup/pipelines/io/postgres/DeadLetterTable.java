@@ -14,6 +14,7 @@ final class DeadLetterTable {
             Column.key("topic", "text", letter -> letter.position().topic()),
             Column.key("partition", "integer", letter -> letter.position().partition()),
             Column.key("\"offset\"", "bigint", letter -> letter.position().offset()),
+            Column.key("message", "integer", letter -> letter.position().message()),
             Column.of("source", "text", DeadLetter::source),
             Column.of("stage", "text", letter -> letter.reason().stage().name()),
             Column.of("reason", "text", letter -> letter.reason().name()),

@@ -21,7 +21,7 @@ class DeadLetterJsonTest {
         .isEqualTo(
             """
             {"stage":"DECODE","reason":"MALFORMED","detail":"Not JSON: it ends in a \\"string\\"",\
-            "source":"shop","topic":"events","partition":1,"offset":17,\
+            "source":"shop","topic":"events","partition":1,"offset":17,"message":0,\
             "receivedTime":"2026-03-01T12:00:00.000Z","eventTime":null,\
             "payloadBytes":3,"payload":"eyJh"}""");
   }
@@ -31,7 +31,18 @@ class DeadLetterJsonTest {
     DeadLetter timed = letter(TIME.minus(Duration.millis(1)), new byte[] {0, -1, 7});
     DeadLetter timeless = letter(null, new byte[0]);
 
+    DeadLetter ofABatch =
+        DeadLetter.of(
+            "shop",
+            Reason.MALFORMED,
+            "Not an object",
+            Position.of("events", 1, 17, 3),
+            TIME,
+            null,
+            new byte[] {'1'});
+
     assertThat(DeadLetterJson.read(DeadLetterJson.write(timed))).hasValue(timed);
+    assertThat(DeadLetterJson.read(DeadLetterJson.write(ofABatch))).hasValue(ofABatch);
     assertThat(DeadLetterJson.read(DeadLetterJson.write(timeless))).hasValue(timeless);
   }
 

@@ -160,17 +160,33 @@ class WritersTest {
             HOUR,
             null,
             new byte[] {'s', 'e', 'c', 'r', 'e', 't'});
+    DeadLetter ofTheSameBatch =
+        DeadLetter.of(
+            "shop",
+            Reason.MISSING_FIELD,
+            "No name",
+            Position.of("events", 1, 17, 1),
+            HOUR,
+            null,
+            new byte[] {'{', '}'});
 
     write(
         WriteDeadLetterIndex.of(database.settings()),
         DeadLetterCoder.of(),
-        List.of(letter, letter));
+        List.of(letter, letter, ofTheSameBatch));
 
-    assertThat(database.texts("SELECT to_jsonb(d) - 'received_time' FROM trueup.dead_letter d"))
+    assertThat(
+            database.texts(
+                "SELECT to_jsonb(d) - 'received_time' FROM trueup.dead_letter d ORDER BY message"))
         .containsExactly(
             "{\"stage\": \"DECODE\", \"topic\": \"events\", \"detail\": \"Not JSON: the text ends in"
                 + " the middle of a string\", \"offset\": 17, \"reason\": \"MALFORMED\","
-                + " \"source\": \"shop\", \"partition\": 1, \"event_time\": null}");
+                + " \"source\": \"shop\", \"message\": 0, \"partition\": 1,"
+                + " \"event_time\": null}",
+            "{\"stage\": \"DECODE\", \"topic\": \"events\", \"detail\": \"No name\","
+                + " \"offset\": 17, \"reason\": \"MISSING_FIELD\", \"source\": \"shop\","
+                + " \"message\": 1, \"partition\": 1, \"event_time\": null}")
+        .inOrder();
   }
 
   @Test

@@ -27,9 +27,9 @@ final class EventFields {
   private final FieldReader arm;
   private final List<FieldReader> properties;
 
-  EventFields(FieldReaders readers, Pseudonymizer pseudonymizer) {
+  EventFields(RecordFormat format, FieldReaders readers, Pseudonymizer pseudonymizer) {
     this.pseudonymizer = pseudonymizer;
-    eventId = EventIdReader.of(readers, pseudonymizer);
+    eventId = EventIdReader.of(format, readers, pseudonymizer);
     customerId = readers.reader(CanonicalField.CUSTOMER_ID);
     sessionId = readers.reader(CanonicalField.SESSION_ID);
     page = readers.reader(CanonicalField.PAGE);

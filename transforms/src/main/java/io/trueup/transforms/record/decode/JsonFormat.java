@@ -12,7 +12,7 @@ import java.io.IOException;
 final class JsonFormat implements RecordFormat {
   @Override
   public ObjectNode parse(RawRecord record) throws RejectedRecordException {
-    if (read(record.payload()) instanceof ObjectNode tree) {
+    if (tree(record.payload()) instanceof ObjectNode tree) {
       return tree;
     }
     throw new RejectedRecordException(
@@ -20,12 +20,12 @@ final class JsonFormat implements RecordFormat {
   }
 
   @Override
-  public TextScan scan(FieldReaders readers, CanonicalField field) {
-    return new JsonScan(readers.mapping(field));
+  public JsonScan scan(EventClock clock) {
+    return JsonScan.ofMessages(clock);
   }
 
-  /** The parser's own messages quote the payload, so none of their text is used. */
-  private static JsonNode read(byte[] payload) throws RejectedRecordException {
+  /** Any JSON. The parser's own messages quote the payload, so none of their text is used. */
+  static JsonNode tree(byte[] payload) throws RejectedRecordException {
     try {
       return JsonTrees.READER.readTree(payload);
     } catch (JsonEOFException e) {

@@ -29,7 +29,7 @@ class PrivacyTest {
   void anEventHoldsNothingOfThePersonButTheAllowedProperties() throws Exception {
     SourceSpec source = Records.segment();
     RawRecord record = Records.of(source.topic(), "{\"type\": \"identify\", " + PERSON + "}");
-    String event = decoder(source).decode(record).toString();
+    String event = Decoded.event(decoder(source), record).toString();
     assertNothingPersonal(event);
     assertThat(event).contains("plan=gold");
     assertThat(event).contains("https://shop.test/account");
@@ -52,7 +52,7 @@ class PrivacyTest {
     SourceSpec source = Records.segment();
     RawRecord record = Records.of(source.topic(), "{" + start + ", " + PERSON + "}");
     RejectedRecordException e =
-        assertThrows(RejectedRecordException.class, () -> decoder(source).decode(record));
+        assertThrows(RejectedRecordException.class, () -> Decoded.event(decoder(source), record));
     assertNothingPersonal(e.toString());
     assertNothingPersonal(e.toDeadLetter("web", record).toString());
   }

@@ -170,7 +170,7 @@ class RecordDecoderTest {
         Map.of(RawRecord.COLUMNS_HEADER, "\ufeffclientId,event_type,event_time,event_data");
     String line = "c-1,purchase," + TIME + ",\"{\"\"revenue\"\": 12.5}\"";
     RecordDecoder decoder = decoder(withoutContracts(Records.csv()));
-    CustomerEvent event = decoder.decode(Records.of("t", line.getBytes(UTF_8), headers));
+    CustomerEvent event = Decoded.event(decoder, Records.of("t", line.getBytes(UTF_8), headers));
     assertThat(event.amountMicros()).isEqualTo(12_500_000);
     assertThat(event.customerKey()).isNotNull();
   }
@@ -249,7 +249,7 @@ class RecordDecoderTest {
   }
 
   private static CustomerEvent decode(SourceSpec source, String text) throws Exception {
-    return decoder(source).decode(Records.of(source.topic(), text));
+    return Decoded.event(decoder(source), Records.of(source.topic(), text));
   }
 
   private static RejectedRecordException rejected(SourceSpec source, String text) {
@@ -261,6 +261,6 @@ class RecordDecoderTest {
   }
 
   private static RejectedRecordException rejected(RecordDecoder decoder, RawRecord record) {
-    return assertThrows(RejectedRecordException.class, () -> decoder.decode(record));
+    return assertThrows(RejectedRecordException.class, () -> Decoded.event(decoder, record));
   }
 }
