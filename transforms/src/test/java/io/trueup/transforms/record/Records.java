@@ -134,8 +134,8 @@ public final class Records {
         Map.of(
             "experiment", at("contexts_com_shop_experiment_1.0.name"),
             "arm", at("contexts_com_shop_experiment_1.0.arm"),
-            "currency", at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency"),
-            "amount", at("unstruct_event_com_shop_order_placed_1.total", "tr_total")),
+            "currency", at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency", "ti_currency"),
+            "amount", at("unstruct_event_com_shop_order_placed_1.total", "tr_total", "ti_price")),
         Map.of("order_placed", "Order Completed"),
         Map.of("medium", at("mkt_medium"), "label", at("se_label")));
   }

@@ -1,5 +1,6 @@
 package io.trueup.transforms.record.decode;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
 import java.io.IOException;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One JSON object a record. */
 final class JsonFormat implements RecordFormat {
@@ -33,9 +35,7 @@ final class JsonFormat implements RecordFormat {
           Reason.MALFORMED, "The JSON ends in the middle: the record may be cut.");
     } catch (JsonProcessingException e) {
       throw new RejectedRecordException(
-          Reason.MALFORMED,
-          "The record is not valid JSON at line %d, column %d."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          Reason.MALFORMED, "The record is not valid JSON" + at(e.getLocation()) + ".");
     } catch (NumberFormatException e) {
       throw new RejectedRecordException(
           Reason.MALFORMED, "The record holds a number whose exponent is beyond all use.");
@@ -43,5 +43,12 @@ final class JsonFormat implements RecordFormat {
       throw new RejectedRecordException(
           Reason.MALFORMED, "The record is not text; JSON in UTF-8 is expected.");
     }
+  }
+
+  /** The parser knows no place where it is a limit of its own that is exceeded. */
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 }

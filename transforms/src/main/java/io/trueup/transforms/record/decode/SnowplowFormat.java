@@ -34,8 +34,11 @@ final class SnowplowFormat implements RecordFormat {
     if (column != COLUMNS - 1) {
       throw new RejectedRecordException(
           Reason.MALFORMED,
-          "%d tab-separated columns expected, %d found: the line may be cut."
-              .formatted(COLUMNS, column + 1));
+          "%d tab-separated columns expected, %d found: %s"
+              .formatted(
+                  COLUMNS,
+                  column + 1,
+                  column < COLUMNS ? "the line may be cut." : "a value may hold a tab."));
     }
     if (from < line.length()) {
       put(column, line.substring(from), tree);
@@ -64,8 +67,8 @@ final class SnowplowFormat implements RecordFormat {
     return switch (tree.path("event").asText()) {
       case "page_view" -> StandardNames.PAGE_VIEWED;
       case "page_ping" -> "Page Pinged";
-      case "struct" -> required("se_action", tree);
-      case "unstruct" -> required(SelfDescribingJson.EVENT_NAME, tree);
+      case "struct" -> required("se_action", "se_action", tree);
+      case "unstruct" -> required(SelfDescribingJson.EVENT_NAME, SELF_DESCRIBING_EVENT, tree);
       case "transaction" -> "Transaction";
       case "transaction_item" -> "Transaction Item";
       case "" ->
@@ -79,12 +82,12 @@ final class SnowplowFormat implements RecordFormat {
     };
   }
 
-  private static String required(String name, ObjectNode tree) throws RejectedRecordException {
+  private static String required(String name, String column, ObjectNode tree) throws RejectedRecordException {
     JsonNode value = tree.path(name);
     if (value.asText().isBlank()) {
       throw new RejectedRecordException(
           Reason.MISSING_FIELD,
-          "The event has no name; an event of its kind has it in " + name + ".");
+          "The event has no name; an event of its kind has it in " + column + ".");
     }
     return value.asText();
   }
