@@ -20,7 +20,7 @@ final class ConfigReference {
       page.append(file ? "\n## " : "\n### ").append('`').append(section.title()).append("`\n\n");
       page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
       section.keys().forEach(key -> page.append(row(key)));
-      if (section == TrueupKeys.Mapping.SECTION) {
+      if (section.equals(TrueupKeys.Mapping.SECTION)) {
         page.append(BUILT_IN);
         Arrays.stream(SourceFormat.values())
             .filter(SourceFormat::identifiesEvents)

@@ -38,9 +38,7 @@ final class PropertiesReader {
       String path = format.propertyPath(name);
       properties.put(
           name,
-          path.equals(name)
-              ? mappings.read(name, item)
-              : new FieldMapping(List.of(path), null));
+          path.equals(name) ? mappings.read(name, item) : new FieldMapping(List.of(path), null));
     }
   }
 

@@ -57,6 +57,18 @@ public final class Records {
         contracts);
   }
 
+  /** A policy of longer records, without contracts. */
+  public static RecordPolicy longerRecords() {
+    RecordPolicy policy = policy(true, Map.of());
+    return new RecordPolicy(
+        1 << 20,
+        policy.allowedLateness(),
+        policy.deduplicationHorizon(),
+        policy.futureLimit(),
+        policy.acceptUnknownEvents(),
+        policy.contracts());
+  }
+
   public static SourceSpec segment() {
     return new SourceSpec(
         "web",
@@ -134,7 +146,8 @@ public final class Records {
         Map.of(
             "experiment", at("contexts_com_shop_experiment_1.0.name"),
             "arm", at("contexts_com_shop_experiment_1.0.arm"),
-            "currency", at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency", "ti_currency"),
+            "currency",
+                at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency", "ti_currency"),
             "amount", at("unstruct_event_com_shop_order_placed_1.total", "tr_total", "ti_price")),
         Map.of("order_placed", "Order Completed"),
         Map.of("medium", at("mkt_medium"), "label", at("se_label")));

@@ -13,8 +13,8 @@ import org.joda.time.Instant;
 
 /**
  * A dead letter as the dead letter topic has it: one JSON object with {@code stage, reason, detail,
- * source, topic, partition, offset, message, receivedTime, eventTime} (null where it could not be read),
- * {@code payloadBytes} and {@code payload} in base64.
+ * source, topic, partition, offset, message, receivedTime, eventTime} (null where it could not be
+ * read), {@code payloadBytes} and {@code payload} in base64.
  *
  * <p>A payload longer than {@link #LONGEST_PAYLOAD} is null, since the letter would not fit a
  * broker's default limit of 1 MiB: its record is read again from its position.

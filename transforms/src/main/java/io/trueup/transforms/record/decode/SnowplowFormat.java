@@ -82,7 +82,8 @@ final class SnowplowFormat implements RecordFormat {
     };
   }
 
-  private static String required(String name, String column, ObjectNode tree) throws RejectedRecordException {
+  private static String required(String name, String column, ObjectNode tree)
+      throws RejectedRecordException {
     JsonNode value = tree.path(name);
     if (value.asText().isBlank()) {
       throw new RejectedRecordException(

@@ -9,7 +9,6 @@ import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.RecordPolicy;
 import io.trueup.transforms.record.Records;
-import java.util.Map;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -95,17 +94,7 @@ class BatchEnvelopeTest {
   }
 
   private static Decoded decode(String text) {
-    RecordPolicy policy = Records.policy();
-    return Decoded.of(
-        segment(
-            new RecordPolicy(
-                1 << 20,
-                policy.allowedLateness(),
-                policy.deduplicationHorizon(),
-                policy.futureLimit(),
-                true,
-                Map.of())),
-        Records.of("web-topic", text));
+    return Decoded.of(segment(Records.longerRecords()), Records.of("web-topic", text));
   }
 
   private static RecordDecoder segment(RecordPolicy policy) {

@@ -3,6 +3,7 @@ package io.trueup.transforms.record.decode;
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.Records;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Exports of real shops as CSV; see {@link SharedData}. */
 class RealRecordsTest {
+  private static final Position POSITION = Position.of("export", 0, 1);
+
   @Test
   void aShopsExportDecodesUpToItsCutLastLine() throws IOException {
     Map<String, Integer> counts = csvOutcomes("rees46-multicategory-sample");
@@ -42,7 +45,7 @@ class RealRecordsTest {
         Map<String, String> headers = Map.of(RawRecord.COLUMNS_HEADER, lines.get(0));
         for (String line : lines.subList(1, lines.size())) {
           Decoded decoded =
-              Decoded.of(decoder, Records.of("export", line.getBytes(UTF_8), headers));
+              Decoded.of(decoder, RawRecord.of(POSITION, Verdicts.RECEIVED, headers, line.getBytes(UTF_8)));
           decoded.events().forEach(event -> counts.merge("event", 1, Integer::sum));
           decoded
               .rejections()
