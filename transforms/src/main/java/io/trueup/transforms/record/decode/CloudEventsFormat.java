@@ -40,6 +40,16 @@ final class CloudEventsFormat implements RecordFormat {
     return tree;
   }
 
+  @Override
+  public JsonScan scan(EventClock clock) {
+    return JsonScan.ofMessages(clock);
+  }
+
+  @Override
+  public boolean isScanned(RawRecord record) {
+    return !isBinary(record.headers());
+  }
+
   /** Ids are unique within their source only. */
   @Override
   public String eventId(JsonNode tree) {

@@ -38,6 +38,11 @@ interface RecordFormat {
     return null;
   }
 
+  /** Whether the scan finds in a record all that is in its tree. */
+  default boolean isScanned(RawRecord record) {
+    return true;
+  }
+
   /** The event's name where the format, not a mapping, says it; null where it does not. */
   default @Nullable String name(ObjectNode tree) throws RejectedRecordException {
     return null;

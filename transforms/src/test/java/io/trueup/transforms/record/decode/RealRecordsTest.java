@@ -45,7 +45,9 @@ class RealRecordsTest {
         Map<String, String> headers = Map.of(RawRecord.COLUMNS_HEADER, lines.get(0));
         for (String line : lines.subList(1, lines.size())) {
           Decoded decoded =
-              Decoded.of(decoder, RawRecord.of(POSITION, Verdicts.RECEIVED, headers, line.getBytes(UTF_8)));
+              Decoded.of(
+                  decoder,
+                  RawRecord.of(POSITION, Verdicts.RECEIVED, headers, line.getBytes(UTF_8)));
           decoded.events().forEach(event -> counts.merge("event", 1, Integer::sum));
           decoded
               .rejections()
