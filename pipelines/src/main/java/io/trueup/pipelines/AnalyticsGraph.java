@@ -1,7 +1,6 @@
 package io.trueup.pipelines;
 
 import io.trueup.pipelines.config.Deployment;
-import io.trueup.pipelines.io.postgres.PostgresSuppressions;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.LayeredEvent;
@@ -16,6 +15,7 @@ import io.trueup.transforms.record.Recorded;
 import io.trueup.transforms.record.RepairRecords;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.SuppressCustomers;
+import io.trueup.transforms.record.SuppressionSource;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -26,10 +26,19 @@ import org.apache.beam.sdk.values.PCollection;
 public final class AnalyticsGraph {
   private final Deployment deployment;
   private final AttributeSource attributes;
+  private final SuppressionSource suppressions;
 
-  public AnalyticsGraph(Deployment deployment, AttributeSource attributes) {
+  /**
+   * The graph of a deployment.
+   *
+   * @param attributes what Enrich adds
+   * @param suppressions whose events are not counted
+   */
+  public AnalyticsGraph(
+      Deployment deployment, AttributeSource attributes, SuppressionSource suppressions) {
     this.deployment = deployment;
     this.attributes = attributes;
+    this.suppressions = suppressions;
   }
 
   /** RECORD and ENRICH: the records of all configured topics, as events or dead letters. */
@@ -66,9 +75,7 @@ public final class AnalyticsGraph {
         recorded
             .output()
             .apply(
-                "SuppressCustomers",
-                SuppressCustomers.of(
-                    PostgresSuppressions.of(deployment), deployment.pseudonymKey()))
+                "SuppressCustomers", SuppressCustomers.of(suppressions, deployment.pseudonymKey()))
             .apply("Enrich", enrich));
   }
 

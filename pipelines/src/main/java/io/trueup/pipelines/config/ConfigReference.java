@@ -1,10 +1,14 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.contract.CompatibilityMode;
 import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the reference of all keys, {@code docs/reference/configuration.md}, from their tables. */
 final class ConfigReference {
@@ -19,6 +23,12 @@ final class ConfigReference {
       page.append(file ? "\n## " : "\n### ").append('`').append(section.title()).append("`\n\n");
       page.append("| key | value | default | meaning |\n|---|---|---|---|\n");
       section.keys().forEach(key -> page.append(row(key)));
+      if (section.equals(SourceKeys.Mapping.SECTION)) {
+        page.append(BUILT_IN);
+        Arrays.stream(SourceFormat.values())
+            .filter(SourceFormat::identifiesEvents)
+            .forEach(format -> page.append(builtIn(format)));
+      }
     }
     return page.toString();
   }
@@ -33,9 +43,41 @@ final class ConfigReference {
             escaped(key.meaning()));
   }
 
+  private static String builtIn(SourceFormat format) {
+    String name = format.name().toLowerCase(Locale.ROOT);
+    StringBuilder rows = new StringBuilder();
+    for (String field : FieldNames.MAPPED) {
+      FieldMapping mapping = format.fields().get(field);
+      if (mapping != null) {
+        rows.append("| `%s` | `%s` | %s |\n".formatted(name, field, quoted(mapping.paths())));
+      }
+    }
+    return rows.toString();
+  }
+
   private static String escaped(String text) {
     return text.replace("<", "&lt;");
   }
+
+  private static final String BUILT_IN =
+      """
+
+      #### Built-in fields
+
+      Where a format has a specification, it says where fields are; the first path with a value \
+      counts. Segment calls are named by their `type` and `event`, PostHog's and Snowplow's own \
+      events like them: `Page Viewed`, `Screen Viewed`, `Customer Identified`, `Group Joined`, \
+      `Customer Aliased`, `Page Pinged`. CloudEvents are told apart by `source` and `id` together. \
+      Snowplow's self-describing JSON is found as Snowplow's analytics SDKs name it: \
+      `unstruct_event_com_acme_order_1.total`, `contexts_com_acme_user_1.0.plan`.
+
+      The times `originalTimestamp` of Segment and `timestamp` of PostHog are of a device's clock. \
+      They are corrected: by `receivedAt` - `sentAt` and `now` - `sent_at`, with Kafka's timestamp \
+      where the message does not say when it was received.
+
+      | format | field | comes from |
+      |---|---|---|
+      """;
 
   private static final String INTRODUCTION =
       """

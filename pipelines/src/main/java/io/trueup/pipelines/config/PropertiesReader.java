@@ -34,12 +34,9 @@ final class PropertiesReader {
 
   private void listed(String name, YamlNode item) {
     if (isNew(name, item)) {
-      // Segment's specification keeps what is particular to an event under this key.
+      String path = format.propertyPath(name);
       properties.put(
-          name,
-          format == SourceFormat.SEGMENT
-              ? mappings.to("properties." + name, name, item)
-              : mappings.read(name, item));
+          name, path.equals(name) ? mappings.read(name, item) : mappings.to(path, name, item));
     }
   }
 

@@ -18,7 +18,9 @@ final class SourceKeys {
     static final Key<String> TOPIC = Key.required("topic", Form.TEXT, "the Kafka topic");
     static final Key<SourceFormat> FORMAT =
         Key.required(
-            "format", Form.choice(formats()), "how records are written: segment, json or csv");
+            "format",
+            Form.choice(formats()),
+            "how records are written; a Segment or PostHog record may be a batch of messages");
     static final Key<List<String>> COLUMNS =
         Key.optional(
             "columns",
@@ -29,8 +31,7 @@ final class SourceKeys {
             "fields",
             Form.node("map of mappings"),
             "{}",
-            "where each field of the event comes from; segment sources have all but sku, quantity,"
-                + " amount, currency, experiment and arm built in");
+            "where each field of the event comes from, over what the format has built in");
     static final Key<YamlNode> TIME_FORMATS =
         Key.of(
             "timeFormats",
@@ -50,7 +51,8 @@ final class SourceKeys {
             Form.node("list of texts, or map of mappings"),
             "[]",
             "the only further properties that events keep; in a list, the name is also the JSON"
-                + " key or CSV column, for segment sources under properties");
+                + " key or column, for segment and posthog sources under properties, for cloudevents"
+                + " sources under data");
     static final Section SECTION =
         Section.of(
             "sources[]", NAME, TOPIC, FORMAT, COLUMNS, FIELDS, TIME_FORMATS, NAMES, PROPERTIES);
@@ -91,9 +93,9 @@ final class SourceKeys {
 
   private static Map<String, SourceFormat> formats() {
     Map<String, SourceFormat> formats = new LinkedHashMap<>();
-    formats.put("segment", SourceFormat.SEGMENT);
-    formats.put("json", SourceFormat.JSON);
-    formats.put("csv", SourceFormat.CSV);
+    for (SourceFormat format : SourceFormat.values()) {
+      formats.put(format.name().toLowerCase(Locale.ROOT), format);
+    }
     return formats;
   }
 }

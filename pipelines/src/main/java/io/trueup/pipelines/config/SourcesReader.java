@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Reads the sources. */
 final class SourcesReader {
-  /** Without these nothing is an event; Segment's specification says where they are. */
+  /** Without these nothing is an event; formats that have a specification say where they are. */
   private static final List<String> NEEDED = List.of("eventId", "name", "eventTime");
 
   private final Names names = new Names("source");
@@ -120,7 +120,7 @@ final class SourcesReader {
               fields.put(field, mappings.read(field, mapping));
             });
     map.find(Source.FORMAT)
-        .filter(format -> format != SourceFormat.SEGMENT)
+        .filter(format -> !format.identifiesEvents())
         .ifPresent(
             format ->
                 NEEDED.stream()

@@ -7,6 +7,7 @@ import io.trueup.pipelines.io.archive.ReadArchive;
 import io.trueup.pipelines.io.files.ReadFiles;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.AttributesOnce;
+import io.trueup.pipelines.io.postgres.PostgresSuppressions;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.LayeredEvent;
@@ -21,7 +22,6 @@ import io.trueup.transforms.reconcile.LayerEvents;
 import io.trueup.transforms.reconcile.Occurrence;
 import io.trueup.transforms.reconcile.OccurrenceCoder;
 import io.trueup.transforms.reconcile.Repeats;
-import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class RecomputeAnalytics {
             new AttributesOnce(
                 deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
             deployment.pseudonymKey());
-    graph = new AnalyticsGraph(deployment, attributes);
+    graph = new AnalyticsGraph(deployment, attributes, PostgresSuppressions.of(deployment));
   }
 
   /** Recomputes what the stream archived, with the exact value over every layer. */
@@ -126,7 +126,11 @@ public final class RecomputeAnalytics {
   }
 
   private static RecordLayout layout(SourceSpec source) {
-    return source.format() == SourceFormat.CSV ? RecordLayout.CSV : RecordLayout.JSONL;
+    return switch (source.format()) {
+      case CSV -> RecordLayout.CSV;
+      case SNOWPLOW -> RecordLayout.TSV;
+      case SEGMENT, CLOUDEVENTS, POSTHOG, JSON -> RecordLayout.JSONL;
+    };
   }
 
   private static SerializableFunction<EnrichedEvent, Boolean> within(Instant from, Instant to) {

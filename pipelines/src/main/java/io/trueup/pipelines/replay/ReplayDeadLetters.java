@@ -6,6 +6,7 @@ import io.trueup.pipelines.io.archive.ArchiveEvents;
 import io.trueup.pipelines.io.kafka.LetterRange;
 import io.trueup.pipelines.io.postgres.AttributesOnce;
 import io.trueup.pipelines.io.postgres.LetterSelection;
+import io.trueup.pipelines.io.postgres.PostgresSuppressions;
 import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
 import io.trueup.pipelines.io.postgres.WriteRepairs;
 import io.trueup.schemas.event.EnrichedEvent;
@@ -50,7 +51,8 @@ public final class ReplayDeadLetters {
             JoinByNewestKey.of(
                 new AttributesOnce(
                     deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
-                deployment.pseudonymKey()));
+                deployment.pseudonymKey()),
+            PostgresSuppressions.of(deployment));
     PCollection<RawRecord> records =
         pipeline.apply("ReadDeadLetters", new ReadDeadLetters(deployment, ranges, selection));
     PCollection<EnrichedEvent> repaired = graph.repairAndEnrich(records).output();

@@ -9,6 +9,7 @@ import io.trueup.pipelines.io.kafka.ReadRecords;
 import io.trueup.pipelines.io.kafka.WriteAlertsToKafka;
 import io.trueup.pipelines.io.kafka.WriteDeadLetters;
 import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.PostgresSuppressions;
 import io.trueup.pipelines.io.postgres.WriteAlerts;
 import io.trueup.pipelines.io.postgres.WriteDeadLetterIndex;
 import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
@@ -69,7 +70,8 @@ public final class StreamingAnalytics {
             deployment,
             JoinByNewestKey.of(
                 new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId),
-                deployment.pseudonymKey()));
+                deployment.pseudonymKey()),
+            PostgresSuppressions.of(deployment));
     PCollection<RawRecord> records =
         pipeline.apply(
             "ReadRecords",

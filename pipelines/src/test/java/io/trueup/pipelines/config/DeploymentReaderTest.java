@@ -25,6 +25,9 @@ import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentReaderTest {
   @TempDir Path temporary;
@@ -82,13 +85,39 @@ class DeploymentReaderTest {
         .containsExactly("plan", new FieldMapping(List.of("plan"), null));
   }
 
-  @Test
-  void listedPropertiesOfSegmentSourcesAreUnderProperties() throws ConfigException {
-    config.replace("trueup.yaml", "format: csv", "format: segment");
+  @ParameterizedTest
+  @CsvSource({
+    "segment, properties.plan",
+    "posthog, properties.plan",
+    "cloudevents, data.plan",
+    "snowplow, plan",
+    "json, plan",
+  })
+  void listedPropertiesAreWhereTheFormatKeepsThem(String format, String path)
+      throws ConfigException {
+    config.replace("trueup.yaml", "format: csv", "format: " + format);
     config.replace("trueup.yaml", "columns: [id, type, time, user, price, plan]", "columns:");
 
     assertThat(config.read().sources().get(0).properties())
-        .containsExactly("plan", new FieldMapping(List.of("properties.plan"), null));
+        .containsExactly("plan", new FieldMapping(List.of(path), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"segment", "cloudevents", "snowplow", "posthog"})
+  void aFormatWithASpecificationNeedsNoFields(String format) throws ConfigException {
+    config.write(
+        "trueup.yaml",
+        """
+        name: shop
+        kafka: {bootstrapServers: localhost:9092}
+        postgres: {url: "jdbc:postgresql://localhost:5432/shop"}
+        sources:
+          - {name: tracker, topic: tracker-events, format: %s}
+        """
+            .formatted(format));
+    config.write("metrics.yaml", "metrics: [{name: events, measure: count, tiers: [1m]}]");
+
+    assertThat(config.read().sources().get(0).fields()).isEmpty();
   }
 
   @Test

@@ -47,9 +47,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
     Wire.writeText(event.arm(), out);
     Wire.writeTexts(event.properties(), out);
     Wire.writeInt(event.breaches(), out);
-    Wire.writeText(event.position().topic(), out);
-    Wire.writeInt(event.position().partition(), out);
-    Wire.writeLong(event.position().offset(), out);
+    event.position().write(out);
   }
 
   @Override
@@ -73,7 +71,7 @@ public final class CustomerEventCoder extends VersionedCoder<CustomerEvent> {
         .setArm(Wire.readNullableText(in))
         .setProperties(Wire.readTexts(in))
         .setBreaches(Wire.readInt(in))
-        .setPosition(Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in)))
+        .setPosition(Position.read(in))
         .build();
   }
 }

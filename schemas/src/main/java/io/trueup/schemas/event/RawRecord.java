@@ -32,6 +32,16 @@ public abstract class RawRecord {
   @SuppressWarnings("mutable")
   public abstract byte[] payload();
 
+  /**
+   * A record of one message of this batch.
+   *
+   * @param place its place in the batch
+   * @param message its bytes, not copied
+   */
+  public final RawRecord message(int place, byte[] message) {
+    return of(position().withMessage(place), receivedTime(), headers(), message);
+  }
+
   /** Names the position only: the payload may be personal. */
   @Override
   public final String toString() {

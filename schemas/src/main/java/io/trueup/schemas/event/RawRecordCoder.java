@@ -15,7 +15,7 @@ public final class RawRecordCoder extends VersionedCoder<RawRecord> {
   private static final RawRecordCoder INSTANCE = new RawRecordCoder();
 
   private RawRecordCoder() {
-    super(1);
+    super(2);
   }
 
   public static RawRecordCoder of() {
@@ -29,9 +29,7 @@ public final class RawRecordCoder extends VersionedCoder<RawRecord> {
 
   @Override
   protected void write(RawRecord raw, OutputStream out) throws IOException {
-    Wire.writeText(raw.position().topic(), out);
-    Wire.writeInt(raw.position().partition(), out);
-    Wire.writeLong(raw.position().offset(), out);
+    raw.position().write(out);
     Wire.writeInstant(raw.receivedTime(), out);
     Wire.writeTexts(raw.headers(), out);
     Wire.writeBytes(raw.payload(), out);
@@ -39,7 +37,7 @@ public final class RawRecordCoder extends VersionedCoder<RawRecord> {
 
   @Override
   protected RawRecord read(InputStream in) throws IOException {
-    Position position = Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in));
+    Position position = Position.read(in);
     return RawRecord.of(position, Wire.readInstant(in), Wire.readTexts(in), Wire.readBytes(in));
   }
 }

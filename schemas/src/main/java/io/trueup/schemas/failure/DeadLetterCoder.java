@@ -34,9 +34,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
     Wire.writeText(letter.source(), out);
     Wire.writeText(letter.reason().name(), out);
     Wire.writeText(letter.detail(), out);
-    Wire.writeText(letter.position().topic(), out);
-    Wire.writeInt(letter.position().partition(), out);
-    Wire.writeLong(letter.position().offset(), out);
+    letter.position().write(out);
     Wire.writeInstant(letter.receivedTime(), out);
     Instant eventTime = letter.eventTime();
     Wire.writeNullableLong(eventTime == null ? null : eventTime.getMillis(), out);
@@ -49,7 +47,7 @@ public final class DeadLetterCoder extends VersionedCoder<DeadLetter> {
     String source = Wire.readText(in);
     Reason reason = Reason.valueOf(Wire.readText(in));
     String detail = Wire.readText(in);
-    Position position = Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in));
+    Position position = Position.read(in);
     Instant receivedTime = Wire.readInstant(in);
     Long eventTime = Wire.readNullableLong(in);
     return DeadLetter.of(

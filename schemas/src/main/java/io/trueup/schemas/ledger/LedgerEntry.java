@@ -5,7 +5,7 @@ import org.apache.beam.sdk.coders.DefaultCoder;
 import org.joda.time.Instant;
 
 /**
- * What became of the records of one source in one event-time minute: received = accepted +
+ * What became of the messages of one source in one event-time minute: received = accepted +
  * duplicate + late + rejected + suppressed. Entries of one line replace each other: the highest
  * {@link #pane} stands.
  *

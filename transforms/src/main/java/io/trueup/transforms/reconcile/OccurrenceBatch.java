@@ -28,6 +28,15 @@ final class OccurrenceBatch {
 
   private static final int UNSEEN = -1;
 
+  /*
+   * The last number of a row is, from its lowest bit: rank, message, partition and topic.
+   */
+  private static final int RANK_BITS = 3;
+  private static final int PARTITION_SHIFT =
+      RANK_BITS + Integer.numberOfTrailingZeros(Position.MAX_MESSAGES);
+  private static final int TOPIC_SHIFT = PARTITION_SHIFT + Integer.SIZE;
+  private static final int MAX_TOPICS = 1 << (Long.SIZE - TOPIC_SHIFT);
+
   private final List<String> topics = new ArrayList<>();
   private final Object2IntOpenHashMap<String> topicNumbers = new Object2IntOpenHashMap<>();
   private final LongArrayList rows = new LongArrayList();
@@ -48,8 +57,9 @@ final class OccurrenceBatch {
     rows.add(occurrence.receivedTime().getMillis());
     rows.add(occurrence.writtenAt());
     rows.add(
-        (long) number(position.topic()) << 40
-            | (position.partition() & 0xffff_ffffL) << 8
+        (long) number(position.topic()) << TOPIC_SHIFT
+            | (position.partition() & 0xffff_ffffL) << PARTITION_SHIFT
+            | (long) position.message() << RANK_BITS
             | rank(occurrence.verdict()));
   }
 
@@ -67,12 +77,16 @@ final class OccurrenceBatch {
     int row = index * WIDTH;
     long packed = rows.getLong(row + 5);
     Position position =
-        Position.of(topics.get((int) (packed >>> 40)), (int) (packed >>> 8), rows.getLong(row + 2));
+        Position.of(
+            topics.get((int) (packed >>> TOPIC_SHIFT)),
+            (int) (packed >>> PARTITION_SHIFT),
+            rows.getLong(row + 2),
+            (int) (packed >>> RANK_BITS) & (Position.MAX_MESSAGES - 1));
     return Occurrence.of(
         rows.getLong(row),
         rows.getLong(row + 1),
         position,
-        VERDICTS.get((int) (packed & 0xff)),
+        VERDICTS.get((int) packed & ((1 << RANK_BITS) - 1)),
         Instant.ofEpochMilli(rows.getLong(row + 3)),
         rows.getLong(row + 4));
   }
@@ -97,6 +111,10 @@ final class OccurrenceBatch {
     int number = topicNumbers.getInt(topic);
     if (number == UNSEEN) {
       number = topics.size();
+      if (number == MAX_TOPICS) {
+        throw new IllegalStateException(
+            "Occurrences of more than " + MAX_TOPICS + " topics or files; read fewer at a time.");
+      }
       topics.add(topic);
       topicNumbers.put(topic, number);
     }

@@ -18,7 +18,7 @@ final class OccurrenceBatchCoder extends VersionedCoder<OccurrenceBatch> {
   private static final OccurrenceBatchCoder INSTANCE = new OccurrenceBatchCoder();
 
   private OccurrenceBatchCoder() {
-    super(1);
+    super(2);
   }
 
   static OccurrenceBatchCoder of() {

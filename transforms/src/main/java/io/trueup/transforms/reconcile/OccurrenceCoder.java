@@ -18,7 +18,7 @@ public final class OccurrenceCoder extends VersionedCoder<Occurrence> {
   private static final OccurrenceCoder INSTANCE = new OccurrenceCoder();
 
   private OccurrenceCoder() {
-    super(1);
+    super(2);
   }
 
   public static OccurrenceCoder of() {
@@ -34,9 +34,7 @@ public final class OccurrenceCoder extends VersionedCoder<Occurrence> {
   protected void write(Occurrence occurrence, OutputStream out) throws IOException {
     Wire.writeFixedLong(occurrence.idHigh(), out);
     Wire.writeFixedLong(occurrence.idLow(), out);
-    Wire.writeText(occurrence.position().topic(), out);
-    Wire.writeInt(occurrence.position().partition(), out);
-    Wire.writeLong(occurrence.position().offset(), out);
+    occurrence.position().write(out);
     Wire.writeText(occurrence.verdict().name(), out);
     Wire.writeInstant(occurrence.receivedTime(), out);
     Wire.writeLong(occurrence.writtenAt(), out);
@@ -46,7 +44,7 @@ public final class OccurrenceCoder extends VersionedCoder<Occurrence> {
   protected Occurrence read(InputStream in) throws IOException {
     long idHigh = Wire.readFixedLong(in);
     long idLow = Wire.readFixedLong(in);
-    Position position = Position.of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in));
+    Position position = Position.read(in);
     Verdict verdict = Verdict.valueOf(Wire.readText(in));
     Instant receivedTime = Wire.readInstant(in);
     return Occurrence.of(idHigh, idLow, position, verdict, receivedTime, Wire.readLong(in));

@@ -23,7 +23,8 @@ final class RepeatSearch {
           .thenComparing(Occurrence::receivedTime)
           .thenComparing(occurrence -> occurrence.position().topic())
           .thenComparingInt(occurrence -> occurrence.position().partition())
-          .thenComparingLong(occurrence -> occurrence.position().offset());
+          .thenComparingLong(occurrence -> occurrence.position().offset())
+          .thenComparingInt(occurrence -> occurrence.position().message());
 
   private static final BinaryOperator<Occurrence> WRITTEN_LAST =
       BinaryOperator.maxBy(Comparator.comparingLong(Occurrence::writtenAt));

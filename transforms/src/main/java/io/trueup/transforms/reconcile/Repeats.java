@@ -13,10 +13,10 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  */
 @DefaultCoder(RepeatsCoder.class)
 public final class Repeats {
-  /** One numbering of offsets. */
-  record Partition(String topic, int number) {
+  /** One numbering of offsets: of the records, and of the batches' second messages, third, ... */
+  record Partition(String topic, int number, int message) {
     static Partition of(Position position) {
-      return new Partition(position.topic(), position.partition());
+      return new Partition(position.topic(), position.partition(), position.message());
     }
   }
 

@@ -21,10 +21,12 @@ public final class RepeatsCoder extends VersionedCoder<Repeats> {
   private static final long serialVersionUID = 1L;
   private static final RepeatsCoder INSTANCE = new RepeatsCoder();
   private static final Comparator<Partition> BY_NAME =
-      Comparator.comparing(Partition::topic).thenComparingInt(Partition::number);
+      Comparator.comparing(Partition::topic)
+          .thenComparingInt(Partition::number)
+          .thenComparingInt(Partition::message);
 
   private RepeatsCoder() {
-    super(1);
+    super(2);
   }
 
   public static RepeatsCoder of() {
@@ -82,11 +84,12 @@ public final class RepeatsCoder extends VersionedCoder<Repeats> {
     Arrays.sort(offsets);
     Wire.writeText(partition.topic(), out);
     Wire.writeInt(partition.number(), out);
+    Wire.writeInt(partition.message(), out);
     Wire.writeInt(offsets.length, out);
   }
 
   private static Partition readPartition(InputStream in) throws IOException {
-    return new Partition(Wire.readText(in), Wire.readInt(in));
+    return new Partition(Wire.readText(in), Wire.readInt(in), Wire.readInt(in));
   }
 
   private static List<Partition> ordered(Map<Partition, ?> partitions) {

@@ -52,12 +52,14 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
     Contracts contracts = Contracts.compile(policy.contracts());
     usages = new BundleUsages(policy.driftWindow());
     decoders = new HashMap<>();
-    byTopic.forEach((topic, source) -> decoders.put(topic, decoder(source, contracts)));
-    fileDecoder = ofFiles == null ? null : decoder(ofFiles, contracts);
-  }
-
-  private RecordDecoder decoder(SourceSpec source, Contracts contracts) {
-    return RecordDecoder.of(source, policy, contracts, key, usages.of(source.name()));
+    byTopic.forEach(
+        (topic, source) ->
+            decoders.put(
+                topic, RecordDecoder.of(source, policy, contracts, key, usages.of(source.name()))));
+    fileDecoder =
+        ofFiles == null
+            ? null
+            : RecordDecoder.ofFiles(ofFiles, policy, contracts, key, usages.of(ofFiles.name()));
   }
 
   @StartBundle
@@ -73,11 +75,7 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
       throw new IllegalStateException(
           "No source reads topic \"" + record.position().topic() + "\"; only configured ones may.");
     }
-    try {
-      out.get(EVENTS).output(decoder.decode(record));
-    } catch (RejectedRecordException e) {
-      out.get(DEAD_LETTERS).output(e.toDeadLetter(decoder.source().name(), record));
-    }
+    decoder.decode(record, new Receivers(decoder.source().name(), out));
     latest = timestamp;
     if (usages.isFull()) {
       usages.drain((key, usage) -> out.get(USAGES).output(KV.of(key, usage)));
@@ -89,5 +87,19 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
   public void finishBundle(FinishBundleContext context) {
     usages.drain(
         (key, usage) -> context.output(USAGES, KV.of(key, usage), latest, GlobalWindow.INSTANCE));
+  }
+
+  /** Puts out what becomes of each message. */
+  private record Receivers(String source, MultiOutputReceiver out)
+      implements RecordDecoder.Outcomes {
+    @Override
+    public void event(CustomerEvent event) {
+      out.get(EVENTS).output(event);
+    }
+
+    @Override
+    public void rejected(RawRecord message, RejectedRecordException why) {
+      out.get(DEAD_LETTERS).output(why.toDeadLetter(source, message));
+    }
   }
 }

@@ -21,9 +21,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Turns records into canonical events: parsed, checked against their contracts, with pseudonyms for
  * identifiers. What is no event becomes a dead letter with its reason.
  *
- * <p>Works on bounded and unbounded input in the global window; each record gives exactly one event
- * or one dead letter, with the record's own timestamp. The event time is a field of the event: it
- * is the source that stamps it on records, as only the source can keep a watermark by it.
+ * <p>Works on bounded and unbounded input; each message of a record gives exactly one event or one
+ * dead letter, with the record's own timestamp and windows. The event time is a field of the event:
+ * it is the source that stamps it on records, as only the source can keep a watermark by it.
  */
 public final class DecodeRecords
     extends PTransform<PCollection<RawRecord>, Recorded<CustomerEvent>> {

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * RECORD: decode, check against the contract, pseudonymize, read the event time, and give every
- * event its one verdict. Every record comes out once: as a judged event or as a dead letter.
+ * event its one verdict. Every message comes out once: as a judged event or as a dead letter.
  */
 public final class RecordEvents extends PTransform<PCollection<RawRecord>, Recorded<JudgedEvent>> {
   private static final long serialVersionUID = 1L;

@@ -13,9 +13,9 @@ import java.util.Map;
  * @param columns CSV column names in order, where records do not name them in a header
  * @param fields canonical field name to mapping; the canonical fields are {@code eventId, name,
  *     contractVersion, customerId, sessionId, eventTime, page, sku, quantity, amount, currency,
- *     experiment, arm}. Segment sources have all but the business fields built in; an entry
- *     overrides it. A page that is a path or URL loses its query and fragment. The texts that
- *     events carry have at most 1,000 characters.
+ *     experiment, arm}. an entry overrides what the format has built in ({@link
+ *     SourceFormat#fields}). A page that is a path or URL loses its query and fragment. The texts
+ *     that events carry have at most 1,000 characters.
  * @param timeFormats how {@code eventTime} is written, tried in order: {@code iso}, {@code
  *     epoch-seconds}, {@code epoch-millis}, {@code epoch-micros} or a {@link
  *     java.time.format.DateTimeFormatter} pattern, read as UTC where it has no offset

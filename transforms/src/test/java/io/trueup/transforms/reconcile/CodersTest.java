@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CodersTest {
   private static final Position NEGATIVE_PARTITION = Position.of("a file", -1, 1L << 50);
+  private static final Position LAST_OF_A_BATCH = Position.of("b", 7, 0, Position.MAX_MESSAGES - 1);
   private static final Occurrence OCCURRENCE =
       Occurrence.of("id", NEGATIVE_PARTITION, Verdict.DUPLICATE, after(1), 1L << 60);
 
@@ -30,10 +31,11 @@ class CodersTest {
   void aBatchIsReadAsItWasWrittenAndGivesBackItsOccurrences() throws CoderException {
     OccurrenceBatch batch = new OccurrenceBatch();
     batch.add(OCCURRENCE);
-    batch.add(Occurrence.of("id", Position.of("b", 7, 0), Verdict.ACCEPTED, after(2), 0));
+    batch.add(Occurrence.of("id", LAST_OF_A_BATCH, Verdict.ACCEPTED, after(2), 0));
 
     assertReadAsWritten(OccurrenceBatchCoder.of(), batch);
     assertThat(batch.get(0)).isEqualTo(OCCURRENCE);
+    assertThat(batch.get(1).position()).isEqualTo(LAST_OF_A_BATCH);
   }
 
   @Test
@@ -44,6 +46,7 @@ class CodersTest {
     Repeats.Builder other = new Repeats.Builder();
     other.repeat(Position.of("a", 1, 9));
     other.repeat(Position.of("a", 1, 8));
+    other.repeat(Position.of("a", 1, 8, 2));
     Repeats first = one.build();
     Repeats second = other.build();
 

@@ -81,7 +81,8 @@ class RepeatSearchTest {
         Combinators.combine(
                 Arbitraries.of("events", "orders"),
                 Arbitraries.integers().between(0, 1),
-                Arbitraries.longs().between(0, 7))
+                Arbitraries.longs().between(0, 7),
+                Arbitraries.integers().between(0, 1))
             .as(Position::of);
     return Combinators.combine(
             positions,

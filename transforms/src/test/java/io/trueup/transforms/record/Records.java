@@ -62,6 +62,19 @@ public final class Records {
         Duration.standardHours(1));
   }
 
+  /** A policy of longer records, without contracts. */
+  public static RecordPolicy longerRecords() {
+    RecordPolicy policy = policy(Set.of(), Map.of());
+    return new RecordPolicy(
+        1 << 20,
+        policy.allowedLateness(),
+        policy.deduplicationHorizon(),
+        policy.futureLimit(),
+        policy.refused(),
+        policy.contracts(),
+        policy.driftWindow());
+  }
+
   public static SourceSpec segment() {
     return new SourceSpec(
         "web",
@@ -118,5 +131,50 @@ public final class Records {
         List.of("yyyy-MM-dd HH:mm:ss 'UTC'", "iso"),
         Map.of("view", "Product Viewed", "purchase", "Order Completed"),
         Map.of("brand", at("brand")));
+  }
+
+  public static SourceSpec cloudEvents() {
+    return source(
+        "orders",
+        SourceFormat.CLOUDEVENTS,
+        Map.of(
+            "customerId", at("data.customerId", "subject"),
+            "amount", at("data.total"),
+            "currency", at("data.currency")),
+        Map.of("com.shop.order", "Order Completed"),
+        Map.of("channel", at("data.channel"), "region", at("shopregion")));
+  }
+
+  public static SourceSpec snowplow() {
+    return source(
+        "tracker",
+        SourceFormat.SNOWPLOW,
+        Map.of(
+            "experiment", at("contexts_com_shop_experiment_1.0.name"),
+            "arm", at("contexts_com_shop_experiment_1.0.arm"),
+            "currency",
+                at("unstruct_event_com_shop_order_placed_1.currency", "tr_currency", "ti_currency"),
+            "amount", at("unstruct_event_com_shop_order_placed_1.total", "tr_total", "ti_price")),
+        Map.of("order_placed", "Order Completed"),
+        Map.of("medium", at("mkt_medium"), "label", at("se_label")));
+  }
+
+  public static SourceSpec postHog() {
+    return source(
+        "product",
+        SourceFormat.POSTHOG,
+        Map.of("amount", at("properties.total"), "currency", at("properties.currency")),
+        Map.of("order placed", "Order Completed"),
+        Map.of("browser", at("properties.$browser")));
+  }
+
+  private static SourceSpec source(
+      String name,
+      SourceFormat format,
+      Map<String, FieldMapping> fields,
+      Map<String, String> names,
+      Map<String, FieldMapping> properties) {
+    return new SourceSpec(
+        name, name + "-topic", format, List.of(), fields, List.of(), names, properties);
   }
 }

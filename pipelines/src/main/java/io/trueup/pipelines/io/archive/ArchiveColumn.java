@@ -29,6 +29,8 @@ public enum ArchiveColumn {
   TOPIC,
   PARTITION,
   OFFSET,
+  /** The place in a batch of messages; absent for the first, and so where there is no batch. */
+  MESSAGE,
   VERDICT,
   /** The names of {@link io.trueup.schemas.event.Breach}es; absent where there are none. */
   BREACHES,

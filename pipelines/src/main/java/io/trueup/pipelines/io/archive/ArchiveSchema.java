@@ -25,6 +25,7 @@ final class ArchiveSchema {
           ArchiveColumn.TOPIC,
           ArchiveColumn.PARTITION,
           ArchiveColumn.OFFSET,
+          ArchiveColumn.MESSAGE,
           ArchiveColumn.VERDICT);
 
   static final MessageType EVENT = projectedTo(EnumSet.allOf(ArchiveColumn.class));
@@ -63,6 +64,7 @@ final class ArchiveSchema {
       case PROPERTIES, ATTRIBUTES -> textMap(column);
       case PARTITION -> Types.required(INT32).named(column.field());
       case OFFSET -> Types.required(INT64).named(column.field());
+      case MESSAGE -> Types.optional(INT32).named(column.field());
     };
   }
 

@@ -38,6 +38,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
   private final TextConverter topic = new TextConverter();
   private final NumberConverter partition = new NumberConverter();
   private final NumberConverter offset = new NumberConverter();
+  private final NumberConverter message = new NumberConverter();
   private final TextConverter verdict = new TextConverter();
   private final TextConverter breaches = new TextConverter();
   private final TextConverter aliasKey = new TextConverter();
@@ -77,9 +78,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
             .setArm(arm.take())
             .setProperties(properties.value())
             .setBreaches(Breach.parse(breaches.take()))
-            .setPosition(
-                Position.of(
-                    topic.required(NOT_READ), (int) partition.required(), offset.required()))
+            .setPosition(position())
             .build();
     return EnrichedEvent.of(
         event,
@@ -87,6 +86,15 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
         attributes.value(),
         Flag.ofNames(flags.take()),
         linkedKey.take());
+  }
+
+  private Position position() {
+    Long place = message.take();
+    return Position.of(
+        topic.required(NOT_READ),
+        (int) partition.required(),
+        offset.required(),
+        place == null ? 0 : place.intValue());
   }
 
   @Override
@@ -116,6 +124,7 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.TOPIC, topic);
     converters.put(ArchiveColumn.PARTITION, partition);
     converters.put(ArchiveColumn.OFFSET, offset);
+    converters.put(ArchiveColumn.MESSAGE, message);
     converters.put(ArchiveColumn.VERDICT, verdict);
     converters.put(ArchiveColumn.BREACHES, breaches);
     converters.put(ArchiveColumn.ALIAS_KEY, aliasKey);

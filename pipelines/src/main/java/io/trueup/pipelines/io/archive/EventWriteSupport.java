@@ -67,6 +67,7 @@ final class EventWriteSupport extends WriteSupport<EnrichedEvent> {
     text(ArchiveColumn.TOPIC, event.position().topic());
     smallNumber(ArchiveColumn.PARTITION, event.position().partition());
     number(ArchiveColumn.OFFSET, event.position().offset());
+    unlessZero(ArchiveColumn.MESSAGE, event.position().message());
     text(ArchiveColumn.VERDICT, enriched.verdict().name());
     text(ArchiveColumn.BREACHES, Breach.text(event.breaches()));
     text(ArchiveColumn.ALIAS_KEY, event.aliasKey());
@@ -98,6 +99,14 @@ final class EventWriteSupport extends WriteSupport<EnrichedEvent> {
     out.addInteger(value);
     out.endField(column.field(), index);
     index++;
+  }
+
+  private void unlessZero(ArchiveColumn column, int value) {
+    if (value == 0) {
+      index++;
+    } else {
+      smallNumber(column, value);
+    }
   }
 
   private void texts(ArchiveColumn column, Map<String, String> map) {

@@ -12,8 +12,8 @@ import org.joda.time.Instant;
 
 /**
  * A dead letter as the dead letter topic has it: one JSON object with {@code stage, reason, detail,
- * source, topic, partition, offset, receivedTime, eventTime} (null where it could not be read),
- * {@code payloadBytes} and {@code sealed}, the encrypted headers and payload in base64.
+ * source, topic, partition, offset, message, receivedTime, eventTime} (null where it could not be
+ * read), {@code payloadBytes} and {@code sealed}, the encrypted headers and payload in base64.
  *
  * <p>{@code sealed} is null for a payload longer than {@link SealedLetter#LONGEST_PAYLOAD}, since
  * the letter would not fit a broker's default limit of 1 MiB.
@@ -37,6 +37,7 @@ public final class SealedLetterJson {
             .put("topic", letter.position().topic())
             .put("partition", letter.position().partition())
             .put("offset", letter.position().offset())
+            .put("message", letter.position().message())
             .put("receivedTime", letter.receivedTime().toString())
             .put("eventTime", letter.eventTime() == null ? null : letter.eventTime().toString())
             .put("payloadBytes", closed.payloadBytes())
@@ -68,7 +69,8 @@ public final class SealedLetterJson {
             Position.of(
                 json.path("topic").asText(),
                 json.path("partition").asInt(),
-                json.path("offset").asLong()),
+                json.path("offset").asLong(),
+                json.path("message").asInt()),
             Instant.parse(json.path("receivedTime").asText()),
             eventTime.isNull() ? null : Instant.parse(eventTime.asText()),
             EMPTY),

@@ -8,6 +8,9 @@ import org.joda.time.Instant;
 /** Reads the event time of a record that is not decoded yet, cheaply: it is asked for each. */
 @FunctionalInterface
 public interface EventTimeOf extends Serializable {
-  /** The event time, or null where the record has none that can be read. */
+  /**
+   * The event time, or null where the record has none that can be read; of a batch of messages the
+   * earliest.
+   */
   @Nullable Instant of(RawRecord raw);
 }

@@ -15,11 +15,12 @@ import javax.sql.DataSource;
 public final class DeadLetterIndex {
   private static final String AT =
       """
-      (topic, partition, "offset") IN (
-        SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[]))""";
+      (topic, partition, "offset", message) IN (
+        SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::integer[]))""";
 
   private static final String DATA_KEYS =
-      "SELECT topic, partition, \"offset\", data_key FROM trueup.dead_letter_state WHERE " + AT;
+      "SELECT topic, partition, \"offset\", message, data_key FROM trueup.dead_letter_state WHERE "
+          + AT;
 
   private static final String COUNT = "SELECT count(*) FROM trueup.dead_letter_state WHERE ";
 
@@ -47,7 +48,10 @@ public final class DeadLetterIndex {
             row ->
                 keys.put(
                     Position.of(
-                        row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("offset"),
+                        row.getInt("message")),
                     row.getBytes("data_key")));
     return keys;
   }
@@ -80,6 +84,7 @@ public final class DeadLetterIndex {
     return List.of(
         positions.stream().map(Position::topic).toArray(String[]::new),
         positions.stream().map(Position::partition).toArray(Integer[]::new),
-        positions.stream().map(Position::offset).toArray(Long[]::new));
+        positions.stream().map(Position::offset).toArray(Long[]::new),
+        positions.stream().map(Position::message).toArray(Integer[]::new));
   }
 }

@@ -18,6 +18,7 @@ final class DeadLetterTable {
                 Column.key(
                     "partition", "integer", closed -> closed.letter().position().partition()),
                 Column.key("\"offset\"", "bigint", closed -> closed.letter().position().offset()),
+                Column.key("message", "integer", closed -> closed.letter().position().message()),
                 Column.of("source", "text", closed -> closed.letter().source()),
                 Column.of("stage", "text", closed -> closed.letter().reason().stage().name()),
                 Column.of("reason", "text", closed -> closed.letter().reason().name()),

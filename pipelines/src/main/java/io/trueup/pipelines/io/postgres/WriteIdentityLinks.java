@@ -53,7 +53,7 @@ public final class WriteIdentityLinks extends PTransform<PCollection<EnrichedEve
         };
   }
 
-  private static final class CarryKeysFn extends DoFn<EnrichedEvent, EnrichedEvent> {
+  static final class CarryKeysFn extends DoFn<EnrichedEvent, EnrichedEvent> {
     private static final long serialVersionUID = 1L;
 
     private final PseudonymKey key;

@@ -27,6 +27,7 @@ public final class WriteRepairs extends PTransform<PCollection<EnrichedEvent>, P
                     "partition", "integer", repaired -> repaired.event().position().partition()),
                 Column.key(
                     "\"offset\"", "bigint", repaired -> repaired.event().position().offset()),
+                Column.key("message", "integer", repaired -> repaired.event().position().message()),
                 Column.of("run_id", "bigint", repaired -> runId)));
     return new WriteRepairs(new UpsertRows<>(settings, upsert));
   }

@@ -26,7 +26,7 @@ class EraseEventsTest {
   private Path mixed;
   private Path annaAlone;
   private Path bertAlone;
-  private final List<CustomerEvent> told = new ArrayList<>();
+  private final List<EnrichedEvent> told = new ArrayList<>();
   private EraseEvents anna;
 
   @BeforeEach
@@ -36,7 +36,9 @@ class EraseEventsTest {
     bertAlone = file("part-2-0-100.parquet", event("bert", 6));
     anna =
         new EraseEvents(
-            directory.toString(), event -> "anna".equals(event.customerKey()), told::addAll);
+            directory.toString(),
+            event -> "anna".equals(event.event().customerKey()),
+            told::addAll);
   }
 
   @Test
@@ -49,7 +51,7 @@ class EraseEventsTest {
     assertThat(ParquetEvents.read(mixed.toString()))
         .containsExactly(event("bert", 2), event(null, 3))
         .inOrder();
-    assertThat(told.stream().map(event -> event.position().offset()).toList())
+    assertThat(told.stream().map(event -> event.event().position().offset()).toList())
         .containsExactly(1L, 4L, 5L);
     assertThat(Files.exists(annaAlone)).isFalse();
     assertThat(Files.readAllBytes(bertAlone)).isEqualTo(untouched);

@@ -118,7 +118,8 @@ final class SampleEvents {
     return Combinators.combine(
             texts(),
             Arbitraries.integers().greaterOrEqual(0),
-            Arbitraries.longs().greaterOrEqual(0))
+            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.integers().between(0, Position.MAX_MESSAGES - 1))
         .as(Position::of);
   }
 }

@@ -140,6 +140,17 @@ class EventTimePolicyTest {
   }
 
   @Test
+  void aSourceWithoutRecordsHoldsNoOtherSourceBack() {
+    EventTimePolicy idle = policy(new TopicPartition("returns", 0), Optional.empty());
+    EventTimePolicy delivering = policy(0);
+    pass(2);
+    read(delivering, OLD);
+    watermark(delivering, 10);
+
+    assertThat(watermark(idle, 0)).isEqualTo(OLD.minus(OUT_OF_ORDERNESS));
+  }
+
+  @Test
   void aPartitionThatIsNotReadYetHoldsTheEmptyOnes() {
     EventTimePolicy empty = policy(0);
     EventTimePolicy unread = policy(1);
@@ -186,8 +197,12 @@ class EventTimePolicyTest {
   }
 
   private EventTimePolicy policy(int partition, Optional<Instant> previousWatermark) {
+    return policy(new TopicPartition("events", partition), previousWatermark);
+  }
+
+  private EventTimePolicy policy(TopicPartition partition, Optional<Instant> previousWatermark) {
     return new EventTimePolicy(
-        new TopicPartition("events", partition),
+        partition,
         previousWatermark,
         partitions,
         EventTimePolicyTest::timeInPayload,

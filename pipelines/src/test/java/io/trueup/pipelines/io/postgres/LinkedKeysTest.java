@@ -27,7 +27,7 @@ class LinkedKeysTest {
     assertThat(LinkedKeys.to(database.source(), List.of("a"))).containsExactly("a", "b");
   }
 
-  private void link(String alias, String customer) {
+  private void link(String alias, String customer) throws Exception {
     database.execute(
         "INSERT INTO trueup.identity_link VALUES ('%s', clock_timestamp(), '%s')"
             .formatted(alias, customer));

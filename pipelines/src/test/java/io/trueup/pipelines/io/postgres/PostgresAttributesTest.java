@@ -2,6 +2,7 @@ package io.trueup.pipelines.io.postgres;
 
 import static com.google.common.truth.Truth.assertThat;
 import static io.trueup.pipelines.io.postgres.Values.HOUR;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -15,6 +16,7 @@ import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.Verdict;
 import io.trueup.transforms.enrich.AttributeTables;
 import io.trueup.transforms.enrich.InMemoryAttributeTables;
+import io.trueup.transforms.record.PseudonymKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PostgresAttributesTest {
+  private static final PseudonymKey KEY = new PseudonymKey("a key for tests only".getBytes(UTF_8));
   private static final EnrichSettings ENRICH =
       new EnrichSettings(
           Set.of("segment"),
@@ -111,7 +114,7 @@ class PostgresAttributesTest {
                     link("forgotten", "anna", Verdict.SUPPRESSED),
                     link(null, "anna", Verdict.ACCEPTED))
                 .withCoder(EnrichedEventCoder.of()))
-        .apply(WriteIdentityLinks.of(database.settings()));
+        .apply(WriteIdentityLinks.of(database.settings(), KEY));
     pipeline.run().waitUntilFinish();
 
     assertThat(database.texts("SELECT alias_key || ' ' || customer_key FROM trueup.identity_link"))

@@ -161,24 +161,41 @@ class WritersTest {
             HOUR,
             null,
             new byte[] {'s', 'e', 'c', 'r', 'e', 't'});
+    DeadLetter ofTheSameBatch =
+        DeadLetter.of(
+            "shop",
+            Reason.MISSING_FIELD,
+            "No name",
+            Position.of("events", 1, 17, 1),
+            HOUR,
+            null,
+            new byte[] {'{', '}'});
 
-    SealedLetter atRest =
-        SealedLetter.of(
-            letter.withContent(Map.of(), new byte[0]), 6, new byte[] {1}, new byte[] {2});
+    SealedLetter first = atRest(letter);
 
     write(
         WriteDeadLetterIndex.of(database.settings()),
         SealedLetterCoder.of(),
-        List.of(atRest, atRest));
+        List.of(first, first, atRest(ofTheSameBatch)));
 
     assertThat(
             database.texts(
-                "SELECT to_jsonb(d) - '{received_time,erased}'::text[] FROM trueup.dead_letter d"))
+                """
+                SELECT to_jsonb(d) - '{received_time,erased,stage,source}'::text[]
+                FROM trueup.dead_letter d ORDER BY message"""))
         .containsExactly(
-            "{\"stage\": \"DECODE\", \"topic\": \"events\", \"detail\": \"Not JSON: the text ends in"
-                + " the middle of a string\", \"offset\": 17, \"reason\": \"MALFORMED\","
-                + " \"source\": \"shop\", \"data_key\": \"\\\\x02\", \"partition\": 1,"
-                + " \"event_time\": null}");
+            "{\"topic\": \"events\", \"detail\": \"Not JSON: the text ends in the middle of a string\","
+                + " \"offset\": 17, \"reason\": \"MALFORMED\", \"message\": 0, \"data_key\":"
+                + " \"\\\\x02\", \"partition\": 1, \"event_time\": null}",
+            "{\"topic\": \"events\", \"detail\": \"No name\", \"offset\": 17, \"reason\":"
+                + " \"MISSING_FIELD\", \"message\": 1, \"data_key\": \"\\\\x02\", \"partition\": 1,"
+                + " \"event_time\": null}")
+        .inOrder();
+  }
+
+  private static SealedLetter atRest(DeadLetter letter) {
+    return SealedLetter.of(
+        letter.withContent(Map.of(), new byte[0]), 6, new byte[] {1}, new byte[] {2});
   }
 
   @Test

@@ -36,8 +36,10 @@ public final class ProduceCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
-      paramLabel = "csv|jsonl",
-      description = "CSV with a header line, which goes along as a record header; or JSON lines.")
+      paramLabel = "csv|jsonl|tsv",
+      description =
+          "CSV with a header line, which goes along as a record header; JSON lines; or tab-separated"
+              + " lines without a header, as Snowplow has them.")
   private RecordLayout format;
 
   @Option(names = "--topic", required = true, paramLabel = "T", description = "Where they go.")

@@ -43,7 +43,7 @@ public final class RecomputeCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description = {
-        "Files to compute from where there is no archive; CSV with a header line, or JSON lines.",
+        "Files to compute from where there is no archive; CSV with a header line, JSON lines, or Snowplow's TSV.",
         "Those that end in .gz are decompressed."
       })
   private List<String> files = List.of();

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import org.joda.time.Instant;
 
 /** Drafts a contract for each event that sample files hold. */
-public final class ContractDrafts {
+public final class ContractDrafts implements EventBodies.Outcomes {
   /** More names than this are no names of kinds of events, but hold a value. */
   private static final int MAX_EVENTS = 1_000;
 
@@ -77,23 +77,24 @@ public final class ContractDrafts {
       byte[] record;
       while ((record = records.next()) != null) {
         Position position = Position.of(file, 0, ++number);
-        add(RawRecord.of(position, Instant.EPOCH, headers, record));
+        bodies.read(RawRecord.of(position, Instant.EPOCH, headers, record), this);
         progress.update(() -> "%s: %,d records".formatted(file, position.offset()));
       }
     }
   }
 
-  private void add(RawRecord record) {
-    try {
-      EventBody body = bodies.read(record);
-      if (!PrintableName.of(body.event()).equals(body.event())) {
-        unprintable++;
-        return;
-      }
-      drafts.computeIfAbsent(body.event(), event -> new ContractDraft()).add(body.body());
-    } catch (RejectedRecordException e) {
-      rejected.merge(e.reason(), 1L, Long::sum);
+  @Override
+  public void rejected(RejectedRecordException why) {
+    rejected.merge(why.reason(), 1L, Long::sum);
+  }
+
+  @Override
+  public void event(EventBody body) {
+    if (!PrintableName.of(body.event()).equals(body.event())) {
+      unprintable++;
+      return;
     }
+    drafts.computeIfAbsent(body.event(), event -> new ContractDraft()).add(body.body());
     if (drafts.size() > MAX_EVENTS) {
       throw new UserException(
           "The samples have more than %,d different event names; a name seems to hold an id."

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -117,7 +118,8 @@ class LedgerClosesTest {
     GraphLedger ledger =
         GraphLedger.of(
             RECORDS,
-            new AnalyticsGraph(shop, new NoTables()).recordAndEnrich(pipeline.apply("Read", read)));
+            new AnalyticsGraph(shop, new NoTables(), Set::of)
+                .recordAndEnrich(pipeline.apply("Read", read)));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
     assertThat(Dropped.dueToLateness(result)).isEqualTo(0);

@@ -246,7 +246,9 @@ final class Schemas {
   }
 
   private static Arbitrary<Position> positions() {
-    return Combinators.combine(TEXTS, Arbitraries.integers(), Arbitraries.longs()).as(Position::of);
+    Arbitrary<Integer> messages = Arbitraries.integers().between(0, Position.MAX_MESSAGES - 1);
+    return Combinators.combine(TEXTS, Arbitraries.integers(), Arbitraries.longs(), messages)
+        .as(Position::of);
   }
 
   private static <T> Arbitrary<T> orNull(Arbitrary<T> values) {

@@ -7,13 +7,12 @@ import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.schemas.ledger.LedgerEntry;
 import io.trueup.transforms.ledger.CountLedger;
+import io.trueup.transforms.record.Recorded;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.beam.sdk.transforms.WithFailures;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -40,8 +39,7 @@ public final class GraphLedger implements Ledgered {
    * @param received how many records it reads
    * @param recorded what RECORD and ENRICH made of them
    */
-  public static GraphLedger of(
-      long received, WithFailures.Result<PCollection<EnrichedEvent>, DeadLetter> recorded) {
+  public static GraphLedger of(long received, Recorded<EnrichedEvent> recorded) {
     GraphLedger ledger = new GraphLedger(received);
     recorded.output().apply("CollectEvents", ledger.events);
     recorded.failures().apply("CollectDeadLetters", ledger.deadLetters);

@@ -1,14 +1,9 @@
 package io.trueup.transforms.record.decode;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -20,7 +15,7 @@ final class CsvFormat implements RecordFormat {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String[] configured;
-  private final CharsetDecoder decoder = UTF_8.newDecoder();
+  private final Utf8Text text = Utf8Text.of("CSV");
 
   /** Records of a file come one after the other, so that its header is split once. */
   private @Nullable String lastHeader;
@@ -34,7 +29,7 @@ final class CsvFormat implements RecordFormat {
   @Override
   public ObjectNode parse(RawRecord record) throws RejectedRecordException {
     String[] columns = columns(record.headers().get(RawRecord.COLUMNS_HEADER));
-    String[] fields = CsvLine.fields(text(record.payload()));
+    String[] fields = CsvLine.fields(text.read(record.payload()));
     if (fields.length != columns.length) {
       throw new RejectedRecordException(
           Reason.MALFORMED, fieldCountDetail(columns.length, fields.length));
@@ -44,18 +39,6 @@ final class CsvFormat implements RecordFormat {
       tree.put(columns[i], fields[i]);
     }
     return tree;
-  }
-
-  @Override
-  public TextScan scan(FieldReaders readers, CanonicalField field) {
-    FieldReader reader = readers.reader(field);
-    return record -> {
-      try {
-        return reader.text(parse(record));
-      } catch (RejectedRecordException e) {
-        return null;
-      }
-    };
   }
 
   private static String fieldCountDetail(int expected, int found) {
@@ -76,14 +59,5 @@ final class CsvFormat implements RecordFormat {
       lastHeader = header;
     }
     return lastColumns;
-  }
-
-  private String text(byte[] payload) throws RejectedRecordException {
-    try {
-      return decoder.decode(ByteBuffer.wrap(payload)).toString();
-    } catch (CharacterCodingException e) {
-      throw new RejectedRecordException(
-          Reason.MALFORMED, "The record is not text; CSV in UTF-8 is expected.");
-    }
   }
 }

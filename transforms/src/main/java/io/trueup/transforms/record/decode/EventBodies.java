@@ -17,12 +17,21 @@ public final class EventBodies {
    */
   public record EventBody(String event, JsonNode body) {}
 
+  /** Takes what becomes of messages, in their order. */
+  public interface Outcomes {
+    /** Takes what a contract is checked against. */
+    void event(EventBody body);
+
+    /** Is told why a message is no event. */
+    void rejected(RejectedRecordException why);
+  }
+
   private final RecordFormat format;
   private final EventName name;
 
   private EventBodies(SourceSpec source) {
     format = RecordFormat.of(source);
-    name = new EventName(source, format, FieldReaders.of(source, format));
+    name = new EventName(source, format, FieldReaders.of(source));
   }
 
   public static EventBodies of(SourceSpec source) {
@@ -34,8 +43,27 @@ public final class EventBodies {
     return RecordFormat.of(format, List.of()).contractPaths(path);
   }
 
-  public EventBody read(RawRecord record) throws RejectedRecordException {
-    ObjectNode tree = format.parse(record);
-    return new EventBody(name.of(tree), format.contractBody(tree));
+  /** Reads each message of a record; an invalid one rejects only itself. */
+  public void read(RawRecord record, Outcomes outcomes) {
+    try {
+      ObjectNode tree = format.parse(record);
+      List<JsonNode> messages = format.messages(tree);
+      if (messages == null) {
+        read(tree, outcomes);
+      } else {
+        messages.forEach(message -> read(message, outcomes));
+      }
+    } catch (RejectedRecordException e) {
+      outcomes.rejected(e);
+    }
+  }
+
+  private void read(JsonNode message, Outcomes outcomes) {
+    try {
+      ObjectNode tree = JsonTrees.message(message);
+      outcomes.event(new EventBody(name.of(tree), format.contractBody(tree)));
+    } catch (RejectedRecordException e) {
+      outcomes.rejected(e);
+    }
   }
 }

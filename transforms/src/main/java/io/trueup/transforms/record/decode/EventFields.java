@@ -33,7 +33,7 @@ final class EventFields {
   EventFields(RecordFormat format, FieldReaders readers, Pseudonymizer pseudonymizer) {
     this.format = format;
     this.pseudonymizer = pseudonymizer;
-    eventId = EventIdReader.of(readers, pseudonymizer);
+    eventId = EventIdReader.of(format, readers, pseudonymizer);
     customerId = readers.reader(CanonicalField.CUSTOMER_ID);
     sessionId = readers.reader(CanonicalField.SESSION_ID);
     page = readers.reader(CanonicalField.PAGE);

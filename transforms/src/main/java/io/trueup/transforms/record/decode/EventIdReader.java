@@ -10,15 +10,25 @@ import org.joda.time.Instant;
 
 /**
  * Finds or makes an event's id: the first value that a path yields, up to {@link
- * FieldMapping#CONTENT} or {@link FieldMapping#POSITION}; the position where nothing else is said.
+ * FieldMapping#CONTENT} or {@link FieldMapping#POSITION}; what the format says where there is no
+ * mapping; and the position where nothing else is said.
  */
 final class EventIdReader {
+  private final RecordFormat format;
   private final FieldReader reader;
+  private final boolean byFormat;
   private final boolean byContent;
   private final Pseudonymizer pseudonymizer;
 
-  private EventIdReader(FieldReader reader, boolean byContent, Pseudonymizer pseudonymizer) {
+  private EventIdReader(
+      RecordFormat format,
+      FieldReader reader,
+      boolean byFormat,
+      boolean byContent,
+      Pseudonymizer pseudonymizer) {
+    this.format = format;
     this.reader = reader;
+    this.byFormat = byFormat;
     this.byContent = byContent;
     this.pseudonymizer = pseudonymizer;
   }
@@ -26,7 +36,7 @@ final class EventIdReader {
   /**
    * @throws IllegalArgumentException if the mapping has a constant
    */
-  static EventIdReader of(FieldReaders readers, Pseudonymizer pseudonymizer) {
+  static EventIdReader of(RecordFormat format, FieldReaders readers, Pseudonymizer pseudonymizer) {
     FieldMapping mapping = readers.mapping(CanonicalField.EVENT_ID);
     if (mapping.constant() != null) {
       throw new IllegalArgumentException(
@@ -39,7 +49,9 @@ final class EventIdReader {
       end++;
     }
     return new EventIdReader(
+        format,
         readers.reader(CanonicalField.EVENT_ID, paths.subList(0, end)),
+        paths.isEmpty(),
         end < paths.size() && paths.get(end).equals(FieldMapping.CONTENT),
         pseudonymizer);
   }
@@ -49,8 +61,9 @@ final class EventIdReader {
   }
 
   String id(RawRecord record, JsonNode tree, Instant time) throws RejectedRecordException {
-    String id = EventText.read(reader, tree);
+    String id = byFormat ? format.eventId(tree) : reader.text(tree);
     if (id != null) {
+      EventText.checked(reader.field(), id);
       // A mask could make two ids equal; a hash tells them apart as the ids did.
       return PersonalText.withoutEmail(id).equals(id) ? id : pseudonymizer.text(id, time);
     }

@@ -30,11 +30,17 @@ final class EventTimes {
     String stripped = text.strip();
     for (int i = 0; i < formats.size(); i++) {
       Long millis = formats.get(i).millis(stripped);
-      if (millis != null && millis >= 0 && millis < END) {
-        return Instant.ofEpochMilli(millis);
+      Instant time = millis == null ? null : checked(millis);
+      if (time != null) {
+        return time;
       }
     }
     return null;
+  }
+
+  /** The time; null where it is not one of 1970 to 9999. */
+  static @Nullable Instant checked(long millis) {
+    return millis >= 0 && millis < END ? Instant.ofEpochMilli(millis) : null;
   }
 
   /** The formats, as errors name them. */

@@ -24,7 +24,7 @@ final class FieldReaders {
   /**
    * @throws IllegalArgumentException if the source maps a field that events do not have
    */
-  static FieldReaders of(SourceSpec source, RecordFormat format) {
+  static FieldReaders of(SourceSpec source) {
     for (String field : source.fields().keySet()) {
       if (!CanonicalField.keys().contains(field)) {
         throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ final class FieldReaders {
                 .formatted(source.name(), field, String.join(", ", CanonicalField.keys())));
       }
     }
-    Map<String, FieldMapping> mappings = new HashMap<>(format.fields());
+    Map<String, FieldMapping> mappings = new HashMap<>(source.format().fields());
     mappings.putAll(source.fields());
     return new FieldReaders(mappings, new TreeMap<>(source.properties()));
   }

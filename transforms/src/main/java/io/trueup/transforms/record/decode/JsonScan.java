@@ -4,42 +4,99 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trueup.schemas.event.RawRecord;
-import io.trueup.transforms.record.FieldMapping;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Finds the first value of a mapping in a single pass over JSON, without a tree, and stops as soon
- * as the first path has one. Reads what {@link FieldReader} reads.
+ * Finds what a record says of its time in a single pass over JSON, without a tree, and stops as
+ * soon as nothing that follows could change it. Reads what {@link EventClock} reads of a tree.
  */
-final class JsonScan implements TextScan {
+final class JsonScan {
+  private static final int TIME = 0;
+  private static final int SENT_AT = 1;
+  private static final int RECEIVED_AT = 2;
+  private static final int FIELDS = 3;
+
+  private final EventClock clock;
+  private final boolean mayBeBatch;
   private final PathStep root;
-  private final @Nullable String constant;
+  private final int[] ranks = new int[FIELDS];
+  private final String[] texts = new String[FIELDS];
 
-  private int bestRank;
-  private @Nullable String best;
+  private boolean typed;
+  private boolean batched;
 
-  JsonScan(FieldMapping mapping) {
-    this.root = PathStep.tree(mapping.paths());
-    this.constant = mapping.constant();
+  private JsonScan(EventClock clock, boolean mayBeBatch) {
+    this.clock = clock;
+    this.mayBeBatch = mayBeBatch;
+    root =
+        PathStep.tree(
+            List.of(clock.mapping().paths(), clock.sentAtPaths(), clock.receivedAtPaths()));
   }
 
-  @Override
-  public @Nullable String text(RawRecord record) {
-    bestRank = PathStep.NO_VALUE;
-    best = constant;
+  /** Scans records that are one message each. */
+  static JsonScan ofMessages(EventClock clock) {
+    return new JsonScan(clock, false);
+  }
+
+  /** Scans records that may also be a {@link BatchEnvelope}. */
+  static JsonScan ofMessagesOrBatches(EventClock clock) {
+    return new JsonScan(clock, true);
+  }
+
+  /** What the record says of its time; null where it says none or {@link #foundBatch}. */
+  @Nullable ClockReading read(RawRecord record) {
+    Arrays.fill(ranks, PathStep.NO_VALUE);
+    Arrays.fill(texts, null);
+    texts[TIME] = clock.mapping().constant();
+    typed = false;
+    batched = false;
     try (JsonParser parser = JsonTrees.FACTORY.createParser(record.payload())) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        scanObject(parser, root);
+        scanRecord(parser);
       }
-      return best;
     } catch (IOException e) {
       return null;
     }
+    return foundBatch() ? null : reading();
+  }
+
+  /** Whether the record last read is a batch, whose messages must be decoded one by one. */
+  boolean foundBatch() {
+    return batched && !typed;
+  }
+
+  private @Nullable ClockReading reading() {
+    if (texts[TIME] == null) {
+      return null;
+    }
+    return isMeasured()
+        ? new ClockReading(texts[TIME], texts[SENT_AT], texts[RECEIVED_AT])
+        : new ClockReading(texts[TIME], null, null);
+  }
+
+  private boolean isMeasured() {
+    return ranks[TIME] != PathStep.NO_VALUE && clock.isMeasured(PathStep.path(ranks[TIME]));
   }
 
   private boolean isDone() {
-    return bestRank == 0;
+    return ranks[TIME] == 0
+        && (typed || !mayBeBatch)
+        && (!isMeasured() || (ranks[SENT_AT] == 0 && ranks[RECEIVED_AT] == 0));
+  }
+
+  private void scanRecord(JsonParser parser) throws IOException {
+    while (!isDone() && parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (mayBeBatch) {
+        typed |= name.equals(BatchEnvelope.TYPE) && value != JsonToken.VALUE_NULL;
+        batched |= name.equals(BatchEnvelope.BATCH) && value == JsonToken.START_ARRAY;
+      }
+      scanValue(parser, root.next(name));
+    }
   }
 
   private void scanObject(JsonParser parser, PathStep at) throws IOException {
@@ -70,9 +127,11 @@ final class JsonScan implements TextScan {
   }
 
   private void take(String text, PathStep step) throws IOException {
-    if (step.rank() < bestRank && !text.isBlank()) {
-      bestRank = step.rank();
-      best = text;
+    for (int field = 0; field < FIELDS; field++) {
+      if (step.rank(field) < ranks[field] && !text.isBlank()) {
+        ranks[field] = step.rank(field);
+        texts[field] = text;
+      }
     }
     if (step.leadsOn() && JsonTrees.mayHoldJson(text)) {
       scanEmbedded(text, step);

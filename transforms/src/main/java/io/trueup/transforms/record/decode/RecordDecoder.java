@@ -21,18 +21,33 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /**
- * Decodes the records of one source: parses, reads the event time, checks the contract, and maps
- * what is left into a canonical event without raw personal data.
+ * Decodes the records of one source: parses, takes batches apart, reads the event time, checks the
+ * contract, and maps what is left into a canonical event without raw personal data.
  *
- * <p>Any bytes give either an event or a {@link RejectedRecordException}. Not safe for use by
- * several threads at once.
+ * <p>Any bytes give an event or a rejection for each message, and at least one of them. Not safe
+ * for use by several threads at once.
  */
 public final class RecordDecoder {
+  /** Takes what becomes of messages, in their order. */
+  public interface Outcomes {
+    /** Takes the event of a message. */
+    void event(CustomerEvent event);
+
+    /**
+     * Takes a message that is no event.
+     *
+     * @param message the record, or a record of the one message of a batch, which can be decoded by
+     *     itself
+     */
+    void rejected(RawRecord message, RejectedRecordException why);
+  }
+
   private final SourceSpec source;
   private final RecordPolicy policy;
   private final Contracts contracts;
   private final RecordFormat format;
-  private final EventTimes times;
+  private final EventClock clock;
+  private final boolean received;
   private final FieldReader eventTime;
   private final EventName name;
   private final FieldReader contractVersion;
@@ -48,15 +63,17 @@ public final class RecordDecoder {
       RecordPolicy policy,
       Contracts contracts,
       PseudonymKey key,
-      FieldObserver observer) {
+      FieldObserver observer,
+      boolean received) {
+    this.received = received;
     this.source = source;
     this.policy = policy;
     this.contracts = contracts;
     this.observer = observer;
     refused = policy.refusedBits();
     format = RecordFormat.of(source);
-    times = EventTimes.of(source.timeFormats());
-    readers = FieldReaders.of(source, format);
+    readers = FieldReaders.of(source);
+    clock = EventClock.of(source, format, readers);
     eventTime = readers.reader(CanonicalField.EVENT_TIME);
     name = new EventName(source, format, readers);
     contractVersion = readers.reader(CanonicalField.CONTRACT_VERSION);
@@ -77,7 +94,7 @@ public final class RecordDecoder {
    * A decoder that shares contracts with others.
    *
    * @param contracts the policy's contracts, compiled
-   * @param observer sees the fields of every record that is known to be an event
+   * @param observer sees the fields of every message that is known to be an event
    * @throws IllegalArgumentException if the source is not well-formed
    */
   public static RecordDecoder of(
@@ -86,21 +103,74 @@ public final class RecordDecoder {
       Contracts contracts,
       PseudonymKey key,
       FieldObserver observer) {
-    return new RecordDecoder(source, policy, contracts, key, observer);
+    return new RecordDecoder(source, policy, contracts, key, observer, true);
+  }
+
+  /**
+   * A decoder of files, which no broker received: the clocks of devices are corrected only where
+   * messages say themselves when they were received.
+   *
+   * @param contracts the policy's contracts, compiled
+   * @param observer sees the fields of every message that is known to be an event
+   * @throws IllegalArgumentException if the source is not well-formed
+   */
+  public static RecordDecoder ofFiles(
+      SourceSpec source,
+      RecordPolicy policy,
+      Contracts contracts,
+      PseudonymKey key,
+      FieldObserver observer) {
+    return new RecordDecoder(source, policy, contracts, key, observer, false);
   }
 
   public SourceSpec source() {
     return source;
   }
 
-  public CustomerEvent decode(RawRecord record) throws RejectedRecordException {
+  /** Decodes each message of a record; an invalid one rejects only itself. */
+  public void decode(RawRecord record, Outcomes outcomes) {
+    ObjectNode tree;
+    List<JsonNode> messages;
+    try {
+      checkSize(record);
+      tree = format.parse(record);
+      messages = format.messages(tree);
+    } catch (RejectedRecordException e) {
+      outcomes.rejected(record, e);
+      return;
+    }
+    if (messages == null) {
+      decode(record, tree, outcomes);
+      return;
+    }
+    for (int place = 0; place < messages.size(); place++) {
+      JsonNode message = messages.get(place);
+      decode(record.message(place, JsonTrees.bytes(message)), message, outcomes);
+    }
+  }
+
+  private void decode(RawRecord record, JsonNode message, Outcomes outcomes) {
+    CustomerEvent event;
+    try {
+      event = event(record, message);
+    } catch (RejectedRecordException e) {
+      outcomes.rejected(record, e);
+      return;
+    }
+    outcomes.event(event);
+  }
+
+  private void checkSize(RawRecord record) throws RejectedRecordException {
     int length = record.payload().length;
     if (length > policy.maxBytes()) {
       throw new RejectedRecordException(
           Reason.OVERSIZED,
           "The record has " + length + " bytes; at most " + policy.maxBytes() + " are allowed.");
     }
-    ObjectNode tree = format.parse(record);
+  }
+
+  private CustomerEvent event(RawRecord record, JsonNode message) throws RejectedRecordException {
+    ObjectNode tree = JsonTrees.message(message);
     Instant time = time(record, tree);
     try {
       return event(record, tree, time);
@@ -110,16 +180,16 @@ public final class RecordDecoder {
   }
 
   private Instant time(RawRecord record, ObjectNode tree) throws RejectedRecordException {
-    String text = eventTime.text(tree);
-    if (text == null) {
+    ClockReading reading = clock.reading(tree);
+    if (reading == null) {
       throw new RejectedRecordException(
           Reason.NO_EVENT_TIME, eventTime + " is missing; every event has one.");
     }
-    Instant time = times.read(text);
+    Instant time = clock.time(reading, received ? record.receivedTime() : null);
     if (time == null) {
       throw new RejectedRecordException(
           Reason.NO_EVENT_TIME,
-          eventTime + " cannot be read as a time of 1970 to 9999; expected is " + times + ".");
+          eventTime + " cannot be read as a time of 1970 to 9999; expected is " + clock + ".");
     }
     if (time.isAfter(record.receivedTime().plus(policy.futureLimit()))) {
       throw new RejectedRecordException(

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
-import io.trueup.transforms.record.FieldMapping;
 import java.util.List;
-import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -15,21 +13,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Segment and RudderStack send them.
  */
 final class SegmentFormat implements RecordFormat {
-  /** RudderStack writes {@code originalTimestamp} where Segment has {@code timestamp}. */
-  private static final Map<String, FieldMapping> FIELDS =
-      Map.of(
-          CanonicalField.EVENT_ID.key(), at("messageId"),
-          CanonicalField.CONTRACT_VERSION.key(), at("context.protocols.event_version"),
-          CanonicalField.CUSTOMER_ID.key(), at("userId", "anonymousId"),
-          CanonicalField.SESSION_ID.key(), at("context.sessionId", "properties.session_id"),
-          CanonicalField.EVENT_TIME.key(), at("timestamp", "originalTimestamp"),
-          CanonicalField.PAGE.key(),
-              at(
-                  "name",
-                  "context.page.path",
-                  "properties.path",
-                  "context.page.url",
-                  "properties.url"));
+  private static final DeviceClock CLOCK =
+      new DeviceClock("originalTimestamp", "sentAt", "receivedAt");
 
   private static final FieldPath USER_ID = FieldPath.of("userId");
   private static final FieldPath ANONYMOUS_ID = FieldPath.of("anonymousId");
@@ -37,10 +22,8 @@ final class SegmentFormat implements RecordFormat {
 
   private final EmbeddedJson embedded = new EmbeddedJson();
   private final JsonFormat json = new JsonFormat();
-
-  private static FieldMapping at(String... paths) {
-    return new FieldMapping(List.of(paths), null);
-  }
+  private final BatchEnvelope envelope =
+      BatchEnvelope.sharing("context", CLOCK.sentAt(), CLOCK.receivedAt());
 
   @Override
   public ObjectNode parse(RawRecord record) throws RejectedRecordException {
@@ -48,24 +31,29 @@ final class SegmentFormat implements RecordFormat {
   }
 
   @Override
-  public TextScan scan(FieldReaders readers, CanonicalField field) {
-    return new JsonScan(readers.mapping(field));
+  public @Nullable List<JsonNode> messages(ObjectNode tree) throws RejectedRecordException {
+    return envelope.messages(tree);
   }
 
   @Override
-  public Map<String, FieldMapping> fields() {
-    return FIELDS;
+  public DeviceClock clock() {
+    return CLOCK;
+  }
+
+  @Override
+  public JsonScan scan(EventClock clock) {
+    return JsonScan.ofMessagesOrBatches(clock);
   }
 
   @Override
   public String name(ObjectNode tree) throws RejectedRecordException {
     return switch (tree.path("type").asText()) {
       case "track" -> event(tree);
-      case "page" -> "Page Viewed";
-      case "screen" -> "Screen Viewed";
-      case "identify" -> "Customer Identified";
-      case "group" -> "Group Joined";
-      case "alias" -> "Customer Aliased";
+      case "page" -> StandardNames.PAGE_VIEWED;
+      case "screen" -> StandardNames.SCREEN_VIEWED;
+      case "identify" -> StandardNames.CUSTOMER_IDENTIFIED;
+      case "group" -> StandardNames.GROUP_JOINED;
+      case "alias" -> StandardNames.CUSTOMER_ALIASED;
       case "" ->
           throw new RejectedRecordException(
               Reason.MISSING_FIELD, "The call has no type; it names one of the Segment spec.");

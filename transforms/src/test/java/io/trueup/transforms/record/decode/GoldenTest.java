@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each line of {@code <format>.in} gives the line of {@code <format>.out} at the same place. */
+/**
+ * Each line of {@code <format>.in} gives the next line of {@code <format>.out}, or as many as it
+ * has messages.
+ */
 class GoldenTest {
   @Test
   void segmentCallsGiveTheirGoldenEvents() throws IOException {
@@ -31,24 +34,40 @@ class GoldenTest {
     assertGolden("csv", Records.csv());
   }
 
+  @Test
+  void batchesOfSegmentCallsGiveAGoldenEventForEachCall() throws IOException {
+    assertGolden("segment-batch", Records.segment());
+  }
+
+  @Test
+  void structuredCloudEventsGiveTheirGoldenEvents() throws IOException {
+    assertGolden("cloudevents", Records.cloudEvents());
+  }
+
+  @Test
+  void snowplowLinesGiveTheirGoldenEvents() throws IOException {
+    assertGolden("snowplow", Records.snowplow());
+  }
+
+  @Test
+  void postHogCapturesGiveTheirGoldenEvents() throws IOException {
+    assertGolden("posthog", Records.postHog());
+  }
+
   private static void assertGolden(String name, SourceSpec source) throws IOException {
     RecordDecoder decoder = RecordDecoder.of(source, Records.policy(), Records.KEY);
     List<String> decoded = new ArrayList<>();
+    long number = 0;
     for (String line : lines(name + ".in")) {
-      Position position = Position.of(source.topic(), 0, decoded.size() + 1L);
-      decoded.add(
-          decode(
-              decoder, RawRecord.of(position, Records.RECEIVED, Map.of(), line.getBytes(UTF_8))));
+      Position position = Position.of(source.topic(), 0, ++number);
+      RawRecord record = RawRecord.of(position, Records.RECEIVED, Map.of(), line.getBytes(UTF_8));
+      Decoded.of(decoder, record).outcomes().forEach(outcome -> decoded.add(text(outcome)));
     }
     assertThat(String.join("\n", decoded)).isEqualTo(String.join("\n", lines(name + ".out")));
   }
 
-  private static String decode(RecordDecoder decoder, RawRecord record) {
-    try {
-      return decoder.decode(record).toString();
-    } catch (RejectedRecordException e) {
-      return e.getMessage();
-    }
+  private static String text(Object outcome) {
+    return outcome instanceof RejectedRecordException e ? e.getMessage() : outcome.toString();
   }
 
   private static List<String> lines(String name) throws IOException {

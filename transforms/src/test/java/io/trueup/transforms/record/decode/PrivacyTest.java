@@ -30,7 +30,7 @@ class PrivacyTest {
   void anEventHoldsNothingOfThePersonButTheAllowedProperties() throws Exception {
     SourceSpec source = Records.segment();
     RawRecord record = Records.of(source.topic(), "{\"type\": \"identify\", " + PERSON + "}");
-    String event = decoder(source).decode(record).toString();
+    String event = Decoded.event(decoder(source), record).toString();
     assertNothingPersonal(event);
     assertThat(event).contains("plan=gold");
     assertThat(event).contains("https://shop.test/account");
@@ -49,7 +49,7 @@ class PrivacyTest {
               "properties": {"sku": "for jane@example.com",
                 "coupon": "4111 1111 1111 1111 from 203.0.113.9"}}""");
 
-    CustomerEvent event = decoder(source).decode(record);
+    CustomerEvent event = Decoded.event(decoder(source), record);
 
     assertNothingPersonal(event.toString());
     assertThat(event.name()).isEqualTo("call [phone]");
@@ -76,7 +76,7 @@ class PrivacyTest {
     SourceSpec source = Records.segment();
     RawRecord record = Records.of(source.topic(), "{" + start + ", " + PERSON + "}");
     RejectedRecordException e =
-        assertThrows(RejectedRecordException.class, () -> decoder(source).decode(record));
+        assertThrows(RejectedRecordException.class, () -> Decoded.event(decoder(source), record));
     assertNothingPersonal(e.toString());
     assertNothingPersonal(e.toDeadLetter("web", record).toString());
   }

@@ -218,11 +218,11 @@ class RecordDecoderTest {
         {"type": "track", "event": "%s", "timestamp": "%s",
          "properties": {"paid": 2.5, "total": 7, "item": {"id": "s-1"}}}""";
 
-    CustomerEvent annotated = decoder.decode(Records.of("t", call.formatted("Paid", TIME)));
+    CustomerEvent annotated = Decoded.event(decoder, Records.of("t", call.formatted("Paid", TIME)));
     assertThat(annotated.amountMicros()).isEqualTo(2_500_000);
     assertThat(annotated.sku()).isEqualTo("s-1");
 
-    CustomerEvent other = decoder.decode(Records.of("t", call.formatted("Sent", TIME)));
+    CustomerEvent other = Decoded.event(decoder, Records.of("t", call.formatted("Sent", TIME)));
     assertThat(other.amountMicros()).isEqualTo(7_000_000);
     assertThat(other.sku()).isNull();
   }
@@ -238,7 +238,7 @@ class RecordDecoderTest {
             Records.KEY,
             (name, time, body) -> observed.add(name + " " + body.size()));
 
-    strict.decode(Records.of("t", event("")));
+    Decoded.event(strict, Records.of("t", event("")));
     rejected(strict, Records.of("t", order("1", "\"total\": \"much\"")));
     rejected(strict, Records.of("t", "{\"what\": \"tick\"}"));
 
@@ -251,7 +251,7 @@ class RecordDecoderTest {
         Map.of(RawRecord.COLUMNS_HEADER, "\ufeffclientId,event_type,event_time,event_data");
     String line = "c-1,purchase," + TIME + ",\"{\"\"revenue\"\": 12.5}\"";
     RecordDecoder decoder = decoder(withoutContracts(Records.csv()));
-    CustomerEvent event = decoder.decode(Records.of("t", line.getBytes(UTF_8), headers));
+    CustomerEvent event = Decoded.event(decoder, Records.of("t", line.getBytes(UTF_8), headers));
     assertThat(event.amountMicros()).isEqualTo(12_500_000);
     assertThat(event.customerKey()).isNotNull();
   }
@@ -280,7 +280,7 @@ class RecordDecoderTest {
   }
 
   private static String breaches(RecordDecoder decoder, String text) throws Exception {
-    return Breach.text(decoder.decode(Records.of("t", text)).breaches());
+    return Breach.text(Decoded.event(decoder, Records.of("t", text)).breaches());
   }
 
   private static String event(String more) {
@@ -334,7 +334,7 @@ class RecordDecoderTest {
   }
 
   private static CustomerEvent decode(SourceSpec source, String text) throws Exception {
-    return decoder(source).decode(Records.of(source.topic(), text));
+    return Decoded.event(decoder(source), Records.of(source.topic(), text));
   }
 
   private static RejectedRecordException rejected(SourceSpec source, String text) {
@@ -346,6 +346,6 @@ class RecordDecoderTest {
   }
 
   private static RejectedRecordException rejected(RecordDecoder decoder, RawRecord record) {
-    return assertThrows(RejectedRecordException.class, () -> decoder.decode(record));
+    return assertThrows(RejectedRecordException.class, () -> Decoded.event(decoder, record));
   }
 }

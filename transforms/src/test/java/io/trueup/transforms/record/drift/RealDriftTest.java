@@ -3,6 +3,7 @@ package io.trueup.transforms.record.drift;
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.Records;
@@ -13,6 +14,7 @@ import io.trueup.transforms.record.contract.Contracts;
 import io.trueup.transforms.record.contract.draft.ContractDraft;
 import io.trueup.transforms.record.decode.EventBodies;
 import io.trueup.transforms.record.decode.RecordDecoder;
+import io.trueup.transforms.record.decode.RejectedRecordException;
 import io.trueup.transforms.samples.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +53,15 @@ class RealDriftTest {
           Map.of(),
           Map.of());
 
+  private static final RecordDecoder.Outcomes IGNORED =
+      new RecordDecoder.Outcomes() {
+        @Override
+        public void event(CustomerEvent event) {}
+
+        @Override
+        public void rejected(RawRecord message, RejectedRecordException why) {}
+      };
+
   private final Map<Instant, FieldUsage> byHour = new TreeMap<>();
   private final ContractDraft firstDay = new ContractDraft();
 
@@ -67,7 +78,7 @@ class RealDriftTest {
     List<Path> files = SharedData.csvFiles("puffy-events");
     for (Path file : files) {
       for (RawRecord record : records(file)) {
-        decoder.decode(record);
+        decoder.decode(record, IGNORED);
       }
     }
     usages.drain(
@@ -78,10 +89,21 @@ class RealDriftTest {
         });
     EventBodies bodies = EventBodies.of(EXPORT);
     for (RawRecord record : records(files.get(0))) {
-      EventBodies.EventBody read = bodies.read(record);
+      bodies.read(record, new FirstDay());
+    }
+  }
+
+  private final class FirstDay implements EventBodies.Outcomes {
+    @Override
+    public void event(EventBodies.EventBody read) {
       if (read.event().equals(EVENT)) {
         firstDay.add(read.body());
       }
+    }
+
+    @Override
+    public void rejected(RejectedRecordException why) {
+      throw new AssertionError("The first day has no bad record", why);
     }
   }
 

@@ -4,11 +4,11 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
+import io.trueup.tests.benchmarks.workload.OneEvent;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.RecordPolicy;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.decode.RecordDecoder;
-import io.trueup.transforms.record.decode.RejectedRecordException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +47,6 @@ final class EventDecoder implements Serializable {
     if (decoder == null) {
       decoder = RecordDecoder.of(source, policy, key);
     }
-    try {
-      return LayeredEvent.of(decoder.decode(record), Map.of(), Layer.COUNTED.bit());
-    } catch (RejectedRecordException e) {
-      throw new IllegalStateException("The generator makes no such record", e);
-    }
+    return LayeredEvent.of(OneEvent.of(decoder, record), Map.of(), Layer.COUNTED.bit());
   }
 }

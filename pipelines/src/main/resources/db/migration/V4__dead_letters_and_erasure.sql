@@ -13,8 +13,9 @@ CREATE TABLE trueup.dead_letter_repair (
   topic text NOT NULL,
   partition integer NOT NULL,
   "offset" bigint NOT NULL,
+  message integer NOT NULL,
   run_id bigint NOT NULL,
-  PRIMARY KEY (topic, partition, "offset")
+  PRIMARY KEY (topic, partition, "offset", message)
 );
 COMMENT ON TABLE trueup.dead_letter_repair IS
   'The dead letters that a replay has archived; each counts as repaired once the run is DONE.';
@@ -23,7 +24,7 @@ CREATE VIEW trueup.dead_letter_state AS
 SELECT l.*, EXISTS (
   SELECT FROM trueup.dead_letter_repair r JOIN trueup.run USING (run_id)
   WHERE r.topic = l.topic AND r.partition = l.partition AND r."offset" = l."offset"
-    AND run.status = 'DONE') AS repaired
+    AND r.message = l.message AND run.status = 'DONE') AS repaired
 FROM trueup.dead_letter l;
 COMMENT ON VIEW trueup.dead_letter_state IS 'The dead letters, and what became of them.';
 

@@ -1,20 +1,23 @@
 package io.trueup.transforms.record.decode;
 
 import static com.google.common.truth.Truth.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.transforms.record.Pseudonymizer;
 import io.trueup.transforms.record.Records;
-import java.util.Map;
+import io.trueup.transforms.record.SourceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SegmentIdentityTest {
+class IdentityCallsTest {
   private static final String CALL =
       """
       {%s,"messageId":"m","timestamp":"2024-05-01T10:00:00Z"}""";
+
+  private static final String POSTHOG =
+      """
+      {%s,"distinct_id":"42","timestamp":"2024-05-01T10:00:00Z"}""";
 
   private final Pseudonymizer pseudonymizer = Pseudonymizer.of(Records.KEY);
 
@@ -30,6 +33,18 @@ class SegmentIdentityTest {
     CustomerEvent event = decode("\"type\":\"alias\",\"userId\":\"new\",\"previousId\":\"old\"");
     assertThat(event.customerKey()).isEqualTo(key("new", event));
     assertThat(event.aliasKey()).isEqualTo(key("old", event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"event\":\"$identify\",\"properties\":{\"$anon_distinct_id\":\"anon\"}",
+        "\"event\":\"$create_alias\",\"properties\":{\"alias\":\"anon\"}"
+      })
+  void postHogsIdentifyAndAliasLinkTheOtherIdToTheUser(String capture) throws Exception {
+    CustomerEvent event = decode(Records.postHog(), POSTHOG.formatted(capture));
+    assertThat(event.customerKey()).isEqualTo(key("42", event));
+    assertThat(event.aliasKey()).isEqualTo(key("anon", event));
   }
 
   private String key(String id, CustomerEvent event) {
@@ -53,7 +68,11 @@ class SegmentIdentityTest {
   }
 
   private static CustomerEvent decode(String call) throws Exception {
-    return RecordDecoder.of(Records.segment(), Records.policy(), Records.KEY)
-        .decode(Records.of("web-topic", CALL.formatted(call).getBytes(UTF_8), Map.of()));
+    return decode(Records.segment(), CALL.formatted(call));
+  }
+
+  private static CustomerEvent decode(SourceSpec source, String text) throws Exception {
+    return Decoded.event(
+        RecordDecoder.of(source, Records.policy(), Records.KEY), Records.of(source.topic(), text));
   }
 }
