@@ -51,10 +51,12 @@ public final class EraseCustomer {
   /** Looks up under which keys the customer of an id is known. */
   public EraseCustomer(Deployment deployment, String customerId) throws SQLException {
     DataSource database = ConnectionPool.of(deployment.postgres());
-    keys =
-        LinkedKeys.to(
-            database, Pseudonymizer.of(deployment.pseudonymKey()).customerKeys(customerId));
-    traces = new CustomerTraces(customerId, keys, deployment.pseudonymKey());
+    List<String> own = Pseudonymizer.of(deployment.pseudonymKey()).customerKeys(customerId);
+    List<String> all = LinkedKeys.to(database, own);
+    traces = new CustomerTraces(customerId, all, deployment.pseudonymKey());
+    keys = new ArrayList<>(all);
+    // The list carries a key to the later ones itself.
+    keys.removeAll(own.subList(1, own.size()));
     suppressed =
         new SuppressedCustomers(database, deployment.deadLetterKeyset(), deployment.pseudonymKey());
     minutes = new ErasedMinuteRows(database);
@@ -77,7 +79,7 @@ public final class EraseCustomer {
     }
   }
 
-  /** Puts the customer on the list of those of whom nothing more is accepted. */
+  /** Puts the customer's keys on the list of those of whom nothing more is accepted. */
   public void suppress() throws SQLException {
     for (String key : keys) {
       suppressed.add(key);

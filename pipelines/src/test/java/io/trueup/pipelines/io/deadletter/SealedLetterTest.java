@@ -42,7 +42,7 @@ class SealedLetterTest {
         .startsWith(
             """
             {"stage":"DECODE","reason":"MALFORMED","detail":"Not JSON: it ends in a \\"string\\"",\
-            "source":"shop","topic":"events","partition":1,"offset":17,\
+            "source":"shop","topic":"events","partition":1,"offset":17,"message":0,\
             "receivedTime":"2026-03-01T12:00:00.000Z","eventTime":null,\
             "payloadBytes":16,"sealed":\"""");
     assertThat(new String(atRest.content(), ISO_8859_1)).doesNotContain("jane");

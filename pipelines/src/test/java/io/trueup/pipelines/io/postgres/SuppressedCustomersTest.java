@@ -22,13 +22,15 @@ class SuppressedCustomersTest {
           FIRST,
           List.of(new KeyRotation("b", Instant.EPOCH, "the key after that".getBytes(UTF_8))));
 
+  private static final String ANNA = Pseudonymizer.of(BEFORE).newestCustomer("anna");
+
   private final TestDatabase database = TestDatabase.create();
   private final DeadLetterKeyset keyset = keyset();
 
   @Test
   void aCustomerIsOnTheListOnceAndIsKnownUnderEveryLaterKey() throws Exception {
-    customers(keyset, BEFORE).add("anna");
-    customers(keyset, CHANGED).add("anna");
+    customers(keyset, BEFORE).add(ANNA);
+    customers(keyset, CHANGED).add(ANNA);
 
     assertThat(customers(keyset, BEFORE).read())
         .containsExactly(Pseudonymizer.of(BEFORE).newestCustomer("anna"));
@@ -40,7 +42,7 @@ class SuppressedCustomersTest {
 
   @Test
   void theListHoldsNoCustomerKey() throws Exception {
-    customers(keyset, CHANGED).add("anna");
+    customers(keyset, CHANGED).add(ANNA);
     List<String> keys = Pseudonymizer.of(CHANGED).customerKeys("anna");
 
     assertThat(new StoredTexts(database.source()).find(keys).values().stream().distinct().toList())
@@ -49,7 +51,7 @@ class SuppressedCustomersTest {
 
   @Test
   void anotherKeysetDoesNotPassForAnEmptyList() throws Exception {
-    customers(keyset, BEFORE).add("anna");
+    customers(keyset, BEFORE).add(ANNA);
 
     assertThrows(WrongKeysetException.class, () -> customers(keyset(), BEFORE).read());
   }
