@@ -31,6 +31,10 @@ import io.trueup.transforms.record.drift.MeasureDrift;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Repeatedly;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -91,7 +95,17 @@ public final class StreamingAnalytics {
             AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
     PCollection<MetricValue> drift =
         recorded.usages().apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
-    listen(PCollectionList.of(values).and(drift).apply("AllValues", Flatten.pCollections()));
+    listen(
+        PCollectionList.of(values.apply("ValuesLeaveWindows", leaveWindows()))
+            .and(drift.apply("DriftLeavesWindows", leaveWindows()))
+            .apply("AllValues", Flatten.pCollections()));
+  }
+
+  /** A published value says itself which window it is of; only like windows can be flattened. */
+  private static Window<MetricValue> leaveWindows() {
+    return Window.<MetricValue>into(new GlobalWindows())
+        .triggering(Repeatedly.forever(AfterPane.elementCountAtLeast(1)))
+        .discardingFiredPanes();
   }
 
   private void keep(PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {

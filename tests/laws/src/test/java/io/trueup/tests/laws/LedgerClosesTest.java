@@ -7,6 +7,7 @@ import io.trueup.pipelines.AnalyticsGraph;
 import io.trueup.pipelines.config.ConfigException;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.config.DeploymentReader;
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.RawRecordCoder;
@@ -55,7 +56,8 @@ class LedgerClosesTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "TRUEUP_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef",
-          "TRUEUP_POSTGRES_PASSWORD", "unused");
+          "TRUEUP_POSTGRES_PASSWORD", "unused",
+          "TRUEUP_DEAD_LETTER_KEYSET", DeadLetterKeyset.generate());
 
   /** No tables, which costs no event its place in the ledger. */
   private record NoTables() implements AttributeSource {
