@@ -82,6 +82,18 @@ class MeasureDriftTest {
     assertThat(Counters.sum(result, "lateUsages")).isAtLeast(1);
   }
 
+  @Test
+  void recordsOfOneBundleMayBeOfSeveralWindows() {
+    TestStream<RawRecord> records =
+        stream()
+            .addElements(at(0, 0, "\"a\": 1"), at(2, 1, "\"a\": 1"))
+            .advanceWatermarkToInfinity();
+
+    PAssert.that(told(measure(records), DriftMetrics.NEW_FIELDS))
+        .containsInAnyOrder("09 = 0.0", "11 = 0.0");
+    pipeline.run().waitUntilFinish();
+  }
+
   private PCollection<MetricValue> measure(TestStream<RawRecord> records) {
     return pipeline
         .apply(records)
@@ -128,15 +140,19 @@ class MeasureDriftTest {
   /** Thirty events of one hour after nine. */
   private static TestStream.Builder<RawRecord> events(
       TestStream.Builder<RawRecord> stream, int hour, String field) {
-    Instant time = hour(hour);
-    String text = "{\"what\": \"tick\", \"when\": \"" + time + "\", " + field + "}";
     TestStream.Builder<RawRecord> next = stream;
     for (int i = 0; i < EVENTS; i++) {
-      RawRecord record =
-          RawRecord.of(
-              Position.of("app-topic", 0, i), Records.RECEIVED, Map.of(), text.getBytes(UTF_8));
-      next = next.addElements(TimestampedValue.of(record, time));
+      next = next.addElements(at(hour, i, field));
     }
     return next;
+  }
+
+  private static TimestampedValue<RawRecord> at(int hour, int offset, String field) {
+    Instant time = hour(hour);
+    String text = "{\"what\": \"tick\", \"when\": \"" + time + "\", " + field + "}";
+    return TimestampedValue.of(
+        RawRecord.of(
+            Position.of("app-topic", 0, offset), Records.RECEIVED, Map.of(), text.getBytes(UTF_8)),
+        time);
   }
 }
