@@ -1,0 +1,109 @@
+package io.trueup.transforms.analyze.session;
+
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.event.LayeredEventCoder;
+import io.trueup.schemas.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A customer's attempt at one funnel, open or not, as {@link FunnelRule} says. */
+final class Attempt {
+  private final FunnelRule rule;
+  private int step = FunnelRule.NONE;
+  private long began;
+  private long reached;
+  private @Nullable LayeredEvent latest;
+
+  Attempt(FunnelRule rule) {
+    this.rule = rule;
+  }
+
+  private boolean open() {
+    return step != FunnelRule.NONE;
+  }
+
+  /** When it is dropped unless it converts; {@link Long#MAX_VALUE} where none is open. */
+  long deadline() {
+    return open() ? began + rule.within().getMillis() : Long.MAX_VALUE;
+  }
+
+  /** Takes the next event, which is before the deadline. */
+  void see(LayeredEvent event, Derived derived) {
+    String name = event.event().name();
+    long time = event.event().eventTime().getMillis();
+    if (!open()) {
+      if (rule.begins(name)) {
+        began = time;
+        reached = time;
+        reach(0, event, time, derived);
+      }
+    } else if (rule.excludes(name)) {
+      end(DerivedEvent.EXCLUDED, time, derived);
+    } else {
+      int next = rule.next(step, name);
+      if (next != FunnelRule.NONE) {
+        reach(next, event, time, derived);
+        if (rule.isLast(next)) {
+          end(DerivedEvent.CONVERTED, time, derived);
+        }
+      }
+    }
+  }
+
+  /** Ends it at its deadline, or at {@code time} where the session ends before. */
+  void drop(long time, Derived derived) {
+    if (open()) {
+      end(DerivedEvent.DROPPED, Math.min(time, deadline()), derived);
+    }
+  }
+
+  private void reach(int next, LayeredEvent event, long time, Derived derived) {
+    step = next;
+    latest = event;
+    derived.emit(
+        DerivedEvent.STEP_REACHED,
+        event,
+        time,
+        Map.of(
+            DerivedEvent.FUNNEL, rule.name(),
+            DerivedEvent.STEP, event.event().name(),
+            DerivedEvent.SINCE_START, DerivedEvent.seconds(time - began),
+            DerivedEvent.SINCE_PREVIOUS, DerivedEvent.seconds(time - reached)));
+    reached = time;
+  }
+
+  private void end(String outcome, long time, Derived derived) {
+    derived.emit(
+        DerivedEvent.FUNNEL_ENDED,
+        latest,
+        time,
+        Map.of(
+            DerivedEvent.FUNNEL, rule.name(),
+            DerivedEvent.STEP, latest.event().name(),
+            DerivedEvent.OUTCOME, outcome,
+            DerivedEvent.DURATION, DerivedEvent.seconds(reached - began)));
+    step = FunnelRule.NONE;
+    latest = null;
+  }
+
+  void write(OutputStream out) throws IOException {
+    Wire.writeInt(step, out);
+    if (open()) {
+      Wire.writeLong(began, out);
+      Wire.writeLong(reached, out);
+      LayeredEventCoder.of().encode(latest, out);
+    }
+  }
+
+  void read(InputStream in) throws IOException {
+    step = Wire.readInt(in);
+    if (open()) {
+      began = Wire.readLong(in);
+      reached = Wire.readLong(in);
+      latest = LayeredEventCoder.of().decode(in);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.trueup.transforms.analyze.session;
+
+import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.LayeredEvent;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.time.Instant;
+
+/**
+ * What the order of a customer's events tells, as events of their own that metrics count like any
+ * other. A derived event has all fields, attributes and properties of the last event that it is
+ * made of, but for its name, its time and the properties below, whose durations are in seconds.
+ */
+public final class DerivedEvent {
+  /**
+   * A session is over. Its time is when it ended, {@link SessionRule#end}. It has {@link #DURATION}
+   * from its first to its last event, {@link #EVENTS}, {@link #BOUNCED}, {@link #ENTRY_PAGE},
+   * {@link #EXIT_PAGE}.
+   */
+  public static final String SESSION_ENDED = "Session Ended";
+
+  /**
+   * An attempt reached a step, at the time of that step. It has {@link #FUNNEL}, {@link #STEP},
+   * {@link #SINCE_START} and {@link #SINCE_PREVIOUS}.
+   */
+  public static final String STEP_REACHED = "Funnel Step Reached";
+
+  /**
+   * An attempt is over, at the time at which that was certain. It has {@link #FUNNEL}, {@link
+   * #STEP} (the last reached), {@link #OUTCOME}, and {@link #DURATION} from its first step to its
+   * last.
+   */
+  public static final String FUNNEL_ENDED = "Funnel Ended";
+
+  public static final List<String> NAMES = List.of(SESSION_ENDED, STEP_REACHED, FUNNEL_ENDED);
+
+  public static final String DURATION = "duration";
+
+  /** How many events a session has. */
+  public static final String EVENTS = "events";
+
+  /** 1 where a session has one event only, else 0: its average is the bounce rate. */
+  public static final String BOUNCED = "bounced";
+
+  /** The first page of a session that has any. */
+  public static final String ENTRY_PAGE = "entryPage";
+
+  /** The last page of a session that has any. */
+  public static final String EXIT_PAGE = "exitPage";
+
+  public static final String FUNNEL = "funnel";
+
+  /** The name of the event that takes the step. */
+  public static final String STEP = "step";
+
+  public static final String SINCE_START = "sinceStart";
+  public static final String SINCE_PREVIOUS = "sincePrevious";
+
+  /** {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}. */
+  public static final String OUTCOME = "outcome";
+
+  public static final String CONVERTED = "converted";
+  public static final String DROPPED = "dropped";
+  public static final String EXCLUDED = "excluded";
+
+  public static final List<String> PROPERTIES =
+      List.of(
+          DURATION,
+          EVENTS,
+          BOUNCED,
+          ENTRY_PAGE,
+          EXIT_PAGE,
+          FUNNEL,
+          STEP,
+          SINCE_START,
+          SINCE_PREVIOUS,
+          OUTCOME);
+
+  private static final int MILLIS_DIGITS = 3;
+
+  private DerivedEvent() {}
+
+  static LayeredEvent of(
+      String name, LayeredEvent last, long time, Map<String, String> properties, int layers) {
+    Map<String, String> all = new TreeMap<>(last.event().properties());
+    all.putAll(properties);
+    CustomerEvent event =
+        last.event().toBuilder()
+            .setName(name)
+            .setEventTime(Instant.ofEpochMilli(time))
+            .setProperties(Collections.unmodifiableMap(all))
+            .build();
+    return LayeredEvent.of(event, last.attributes(), layers);
+  }
+
+  /** Milliseconds as the text of seconds. */
+  static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, MILLIS_DIGITS).toPlainString();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the order of a customer's events tells: sessions and funnels. */
+package io.trueup.transforms.analyze.session;

@@ -1,0 +1,61 @@
+package io.trueup.transforms.analyze.session;
+
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.transforms.samples.SampleEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** What one customer does, for tests: events by name and time. */
+final class Journey {
+  static final Instant START = SampleEvents.NEW_YEAR;
+
+  private final List<LayeredEvent> events = new ArrayList<>();
+
+  /** Adds an event so long after {@link #START}. */
+  Journey at(Duration time, String name, String page) {
+    events.add(event(events.size(), START.plus(time), name, page));
+    return this;
+  }
+
+  Journey at(Duration time, String name) {
+    return at(time, name, "/" + name);
+  }
+
+  static LayeredEvent event(int number, Instant time, String name, String page) {
+    return LayeredEvent.of(
+        SampleEvents.event("event-" + number, number)
+            .setCustomerKey("customer")
+            .setName(name)
+            .setEventTime(time)
+            .setPage(page)
+            .build(),
+        Map.of(),
+        Layer.COUNTED.bit());
+  }
+
+  List<LayeredEvent> events() {
+    return events;
+  }
+
+  /** All that is derived in the end. */
+  List<LayeredEvent> derived(SessionRules rules) {
+    return derived(rules, events);
+  }
+
+  static List<LayeredEvent> derived(SessionRules rules, List<LayeredEvent> events) {
+    Trail trail = new Trail(rules, Layer.COUNTED.bit());
+    events.forEach(trail::await);
+    List<LayeredEvent> derived = new ArrayList<>();
+    trail.settle(Trail.FOREVER, derived::add);
+    return derived;
+  }
+
+  /** What is derived under one name. */
+  List<LayeredEvent> derived(SessionRules rules, String name) {
+    return derived(rules).stream().filter(event -> event.event().name().equals(name)).toList();
+  }
+}

@@ -1,0 +1,110 @@
+package io.trueup.transforms.analyze.session;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.joda.time.Duration.standardMinutes;
+
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.transforms.analyze.session.FunnelRule.Per;
+import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** What makes stream and recompute the same: nothing depends on how or how far back events come. */
+class TrailTest {
+  private static final int EVENTS = 120;
+  private static final List<String> NAMES = List.of("look", "start", "pay", "done", "cancel");
+  private static final SessionRules RULES =
+      new SessionRules(
+          new SessionRule(standardMinutes(10), standardMinutes(60)),
+          List.of(funnel("checkout", Per.SESSION, 15), funnel("customer", Per.CUSTOMER, 25)));
+
+  private static FunnelRule funnel(String name, Per per, int minutes) {
+    return new FunnelRule(
+        name,
+        List.of(new Step("start", false), new Step("pay", true), new Step("done", false)),
+        List.of("cancel"),
+        per,
+        standardMinutes(minutes));
+  }
+
+  /** Pauses of a quarter of an hour at most; where they are short, runs go on for hours. */
+  private static List<LayeredEvent> events(Random random) {
+    int longest = 1 + random.nextInt(900);
+    List<LayeredEvent> events = new ArrayList<>();
+    Instant time = Journey.START;
+    for (int i = 0; i < EVENTS; i++) {
+      time = time.plus(Duration.standardSeconds(random.nextInt(longest)));
+      events.add(Journey.event(i, time, NAMES.get(random.nextInt(NAMES.size())), "/" + i));
+    }
+    return events;
+  }
+
+  @Property(tries = 200, seed = "1")
+  void settlingBitByBitDerivesTheSameAsAtOnce(@ForAll Random random) throws IOException {
+    List<LayeredEvent> events = events(random);
+    List<LayeredEvent> expected = Journey.derived(RULES, events);
+    TrailCoder coder = new TrailCoder(RULES);
+
+    Trail trail = coder.create();
+    List<LayeredEvent> derived = new ArrayList<>();
+    for (int from = 0; from < EVENTS; from += 10) {
+      List<LayeredEvent> batch = new ArrayList<>(events.subList(from, from + 10));
+      Collections.shuffle(batch, random);
+      batch.forEach(trail::await);
+      trail.settle(events.get(from + 9).event().eventTime().getMillis(), derived::add);
+      trail = copy(coder, trail);
+    }
+    trail.settle(Trail.FOREVER, derived::add);
+
+    assertThat(derived).containsExactlyElementsIn(expected);
+  }
+
+  @Property(tries = 200, seed = "2")
+  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(@ForAll Random random) {
+    List<LayeredEvent> events = events(random);
+
+    Trail trail = new Trail(RULES, Layer.COUNTED.bit());
+    events.forEach(trail::await);
+    List<LayeredEvent> derived = new ArrayList<>();
+    for (long last = 0; trail.deadline() < Trail.FOREVER; ) {
+      assertThat(trail.deadline()).isGreaterThan(last);
+      last = trail.deadline();
+      trail.settle(last, derived::add);
+    }
+
+    assertThat(derived).containsExactlyElementsIn(Journey.derived(RULES, events));
+  }
+
+  @Property(tries = 500, seed = "3")
+  void nothingBeforeTheMarginMattersToWhatEndsAfterwards(@ForAll Random random) {
+    List<LayeredEvent> events = events(random);
+    Instant from = events.get(random.nextInt(EVENTS)).event().eventTime();
+    Instant readFrom = from.minus(RULES.margin());
+    List<LayeredEvent> read =
+        events.stream().filter(event -> !event.event().eventTime().isBefore(readFrom)).toList();
+
+    assertThat(endingFrom(from, read)).containsExactlyElementsIn(endingFrom(from, events));
+  }
+
+  private static List<LayeredEvent> endingFrom(Instant from, List<LayeredEvent> events) {
+    return Journey.derived(RULES, events).stream()
+        .filter(derived -> !derived.event().eventTime().isBefore(from))
+        .toList();
+  }
+
+  private static Trail copy(TrailCoder coder, Trail trail) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    coder.encode(trail, bytes);
+    return coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
+  }
+}
