@@ -18,6 +18,7 @@ import io.trueup.transforms.record.SuppressCustomers;
 import io.trueup.transforms.record.SuppressionSource;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
 
 /**
  * The one graph: record, enrich, analyze. The stream and the recompute both apply it; they differ
@@ -89,5 +90,21 @@ public final class AnalyticsGraph {
   /** ANALYZE: the events of each layer become the values of every metric. */
   public PCollection<MetricValue> analyze(PCollection<LayeredEvent> events, AnalyzePolicy policy) {
     return events.apply("Analyze", AnalyzeMetrics.of(deployment.catalogue(), policy));
+  }
+
+  /**
+   * ANALYZE of a range: the values of every metric for {@code from} &lt;= time &lt; {@code to}.
+   *
+   * @param events also those from {@link #readFrom} on, to derive from
+   */
+  public PCollection<MetricValue> analyze(
+      PCollection<LayeredEvent> events, AnalyzePolicy policy, Instant from, Instant to) {
+    return events.apply(
+        "Analyze", AnalyzeMetrics.of(deployment.catalogue(), policy).within(from, to));
+  }
+
+  /** Since when events matter for what is counted from {@code from} on. */
+  public Instant readFrom(Instant from) {
+    return from.minus(deployment.catalogue().margin());
   }
 }

@@ -50,6 +50,9 @@ public final class RecomputeAnalytics {
   private final Instant from;
   private final Instant to;
 
+  /** Before {@code from}, by what derived events need to know. */
+  private final Instant readFrom;
+
   /**
    * A recompute of the events with {@code from} &lt;= event time &lt; {@code to}.
    *
@@ -66,6 +69,7 @@ public final class RecomputeAnalytics {
                 deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
             deployment.pseudonymKey());
     graph = new AnalyticsGraph(deployment, attributes, PostgresSuppressions.of(deployment));
+    readFrom = graph.readFrom(from);
   }
 
   /** Recomputes what the stream archived, with the exact value over every layer. */
@@ -74,7 +78,7 @@ public final class RecomputeAnalytics {
         pipeline
             .apply(
                 "ReadOccurrences",
-                ReadArchive.from(deployment.archive(), from, to)
+                ReadArchive.from(deployment.archive(), readFrom, to)
                     .withColumns(OCCURRENCE_COLUMNS)
                     .as(
                         archived ->
@@ -86,7 +90,7 @@ public final class RecomputeAnalytics {
             .apply("FindRepeats", FindRepeats.create());
     PCollection<LayeredEvent> events =
         pipeline
-            .apply("ReadArchive", ReadArchive.from(deployment.archive(), from, to))
+            .apply("ReadArchive", ReadArchive.from(deployment.archive(), readFrom, to))
             .apply(
                 "LayerEvents",
                 LayerEvents.with(
@@ -94,7 +98,7 @@ public final class RecomputeAnalytics {
                     attributes,
                     deployment.enrich().customerAttributes(),
                     deployment.enrich().productAttributes()));
-    stage(graph.analyze(events, AnalyzePolicy.recomputeArchive()));
+    stage(graph.analyze(events, AnalyzePolicy.recomputeArchive(), from, to));
   }
 
   /**
@@ -110,7 +114,7 @@ public final class RecomputeAnalytics {
         graph
             .recordAndEnrichFiles(records, source)
             .output()
-            .apply("InRange", Filter.by(within(from, to)));
+            .apply("InRange", Filter.by(within(readFrom, to)));
     PCollectionView<Repeats> repeats =
         events
             .apply(
@@ -122,7 +126,9 @@ public final class RecomputeAnalytics {
     stage(
         graph.analyze(
             events.apply("CountEachOnce", CountEachOnce.except(repeats)),
-            AnalyzePolicy.recomputeFiles()));
+            AnalyzePolicy.recomputeFiles(),
+            from,
+            to));
   }
 
   private static RecordLayout layout(SourceSpec source) {

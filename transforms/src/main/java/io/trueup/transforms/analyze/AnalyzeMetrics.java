@@ -5,8 +5,11 @@ import static org.apache.beam.sdk.util.Preconditions.checkArgumentNotNull;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
+import io.trueup.transforms.analyze.session.DeriveEvents;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
@@ -15,11 +18,17 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.joda.time.Interval;
 
 /**
  * Answers the whole catalogue with one shuffle: events are counted into cells inside the bundle,
- * cells of one key are merged across bundles and workers, and the values are read off.
+ * cells of one key are merged across bundles and workers, and the values are read off. Where
+ * metrics ask for sessions or funnels, these are derived before, and their cells cross in the same
+ * shuffle.
  *
  * <p>Input: bounded or unbounded, in the global window; windows come from each event's own time.
  * Output: one value for each metric, window, dimensions and pane; panes accumulate, so the highest
@@ -33,9 +42,13 @@ public final class AnalyzeMetrics
   private final Catalogue catalogue;
   private final AnalyzePolicy policy;
 
-  private AnalyzeMetrics(Catalogue catalogue, AnalyzePolicy policy) {
+  /** Null where everything counts. */
+  private final @Nullable Interval range;
+
+  private AnalyzeMetrics(Catalogue catalogue, AnalyzePolicy policy, @Nullable Interval range) {
     this.catalogue = checkArgumentNotNull(catalogue);
     this.policy = checkArgumentNotNull(policy);
+    this.range = range;
   }
 
   /**
@@ -46,7 +59,15 @@ public final class AnalyzeMetrics
    */
   public static AnalyzeMetrics of(Catalogue catalogue, AnalyzePolicy policy) {
     new CompiledCatalogue(catalogue, policy.accuracy());
-    return new AnalyzeMetrics(catalogue, policy);
+    return new AnalyzeMetrics(catalogue, policy, null);
+  }
+
+  /**
+   * Counts only what happened, or ended, in a range. The input has the events from {@link
+   * Catalogue#margin} before it, to derive from.
+   */
+  public AnalyzeMetrics within(Instant from, Instant to) {
+    return new AnalyzeMetrics(catalogue, policy, new Interval(from, to));
   }
 
   @Override
@@ -54,14 +75,43 @@ public final class AnalyzeMetrics
     if (!(events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
       throw new IllegalArgumentException("AnalyzeMetrics takes events in the global window");
     }
-    return events
-        .apply("CountInBundle", ParDo.of(new PreAggregate(catalogue, policy.accuracy())))
-        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+    return cells(events)
         .apply("IntoWindows", windows())
         .apply("MergeCells", Combine.perKey(new MergeCells()))
         .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
         .apply("ReadOffValues", ParDo.of(new ReadOffValues(catalogue, policy)))
         .setCoder(MetricValueCoder.of());
+  }
+
+  private PCollection<KV<CellKey, Cell>> cells(PCollection<LayeredEvent> events) {
+    PCollection<KV<CellKey, Cell>> cells = count("", events, catalogue.part(false));
+    if (!catalogue.derives()) {
+      return cells;
+    }
+    DeriveEvents derive =
+        policy.streams()
+            ? DeriveEvents.streaming(catalogue.sessions(), policy.recordLateness())
+            : DeriveEvents.afterwards(catalogue.sessions());
+    PCollection<LayeredEvent> derived = events.apply("DeriveEvents", derive);
+    return PCollectionList.of(cells)
+        .and(count("Derived", derived, catalogue.part(true)))
+        .apply("AllCells", Flatten.pCollections());
+  }
+
+  private PCollection<KV<CellKey, Cell>> count(
+      String kind, PCollection<LayeredEvent> events, Catalogue part) {
+    return inRange(kind, events)
+        .apply("Count" + kind + "InBundle", ParDo.of(new PreAggregate(part, policy.accuracy())))
+        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()));
+  }
+
+  private PCollection<LayeredEvent> inRange(String kind, PCollection<LayeredEvent> events) {
+    if (range == null) {
+      return events;
+    }
+    Interval counted = range;
+    return events.apply(
+        "Take" + kind + "InRange", Filter.by(event -> counted.contains(event.event().eventTime())));
   }
 
   private Window<KV<CellKey, Cell>> windows() {

@@ -29,6 +29,16 @@ public record AnalyzePolicy(
   /** By how much windows are kept longer than Record accepts events for them. */
   private static final Duration MARGIN = Duration.standardMinutes(1);
 
+  /** Whether panes are emitted while events arrive. */
+  public boolean streams() {
+    return earlyFiring != null;
+  }
+
+  /** How far behind the watermark Record still accepts events. */
+  public Duration recordLateness() {
+    return allowedLateness.isLongerThan(MARGIN) ? allowedLateness.minus(MARGIN) : Duration.ZERO;
+  }
+
   /** Approximate, with early, on-time and late panes. */
   public static AnalyzePolicy stream(Duration recordLateness, Duration earlyFiring) {
     return new AnalyzePolicy(

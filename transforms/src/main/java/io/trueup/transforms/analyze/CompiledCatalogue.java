@@ -12,7 +12,7 @@ import org.joda.time.Duration;
 
 /** A catalogue made ready to count: its metrics in groups that share cells. */
 final class CompiledCatalogue {
-  private record Split(List<String> by, List<Duration> tiers) {}
+  private record Split(List<String> by, List<Duration> tiers, boolean derived) {}
 
   private final EventReading reading;
   private final MetricGroup[] groups;
@@ -29,7 +29,9 @@ final class CompiledCatalogue {
     Map<Split, List<Metric>> splits = new LinkedHashMap<>();
     for (Metric metric : catalogue.metrics()) {
       splits
-          .computeIfAbsent(new Split(metric.by(), metric.tiers()), split -> new ArrayList<>())
+          .computeIfAbsent(
+              new Split(metric.by(), metric.tiers(), metric.countsDerived()),
+              split -> new ArrayList<>())
           .add(metric);
     }
     groups =

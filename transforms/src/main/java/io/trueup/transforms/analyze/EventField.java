@@ -17,6 +17,9 @@ public final class EventField {
   /** What splits and filters see where an event does not have the field. */
   public static final String NONE = "none";
 
+  /** The field that says what happened. */
+  public static final String NAME = "name";
+
   /** The prefix of a field that is a property. */
   public static final String PROPERTIES = "properties.";
 
@@ -37,7 +40,7 @@ public final class EventField {
 
   private static Map<String, Function<LayeredEvent, @Nullable String>> texts() {
     Map<String, Function<LayeredEvent, @Nullable String>> fields = new LinkedHashMap<>();
-    fields.put("name", layered -> layered.event().name());
+    fields.put(NAME, layered -> layered.event().name());
     fields.put("source", layered -> layered.event().source());
     fields.put("customerKey", layered -> layered.event().customerKey());
     fields.put("sessionId", layered -> layered.event().sessionId());

@@ -1,5 +1,6 @@
 package io.trueup.transforms.analyze;
 
+import io.trueup.transforms.analyze.session.DerivedEvent;
 import java.io.Serializable;
 import java.util.List;
 import org.joda.time.Duration;
@@ -22,5 +23,15 @@ public record Metric(
     where = List.copyOf(where);
     by = List.copyOf(by);
     tiers = List.copyOf(tiers);
+  }
+
+  /** Whether its conditions name derived events, which are counted by such metrics only. */
+  public boolean countsDerived() {
+    return where.stream()
+        .anyMatch(
+            condition ->
+                condition.field().equals(EventField.NAME)
+                    && !condition.negated()
+                    && DerivedEvent.NAMES.containsAll(condition.values()));
   }
 }

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
+import org.joda.time.Interval;
 
 /**
  * One run of the analysis.
@@ -36,6 +37,25 @@ record Analysis(List<MetricValue> values, long dropped) {
         runner.batch(),
         Create.of(events).withCoder(LayeredEventCoder.of()),
         AnalyzeMetrics.of(catalogue, policy));
+  }
+
+  /** Recomputes a range, of no more events than {@code RecomputeAnalytics} would read. */
+  static Analysis recompute(
+      Runners runner,
+      Catalogue catalogue,
+      AnalyzePolicy policy,
+      List<LayeredEvent> events,
+      Interval range) {
+    Interval read = range.withStart(range.getStart().minus(catalogue.margin()));
+    return run(
+        runner.batch(),
+        Create.of(
+                events.stream()
+                    .filter(event -> read.contains(event.event().eventTime()))
+                    .toList())
+            .withCoder(LayeredEventCoder.of()),
+        AnalyzeMetrics.of(catalogue, policy)
+            .within(range.getStart().toInstant(), range.getEnd().toInstant()));
   }
 
   /** Streams with the lateness that {@link Arrivals} keep to. */

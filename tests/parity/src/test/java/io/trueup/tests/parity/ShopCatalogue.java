@@ -13,11 +13,20 @@ import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.session.DerivedEvent;
+import io.trueup.transforms.analyze.session.FunnelRule;
+import io.trueup.transforms.analyze.session.FunnelRule.Per;
+import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import io.trueup.transforms.analyze.session.SessionRule;
+import io.trueup.transforms.analyze.session.SessionRules;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
 
-/** Every measure: with and without filters, negated ones, splits and absent fields. */
+/**
+ * Every measure: with and without filters, negated ones, splits and absent fields; of what
+ * happened, of sessions and of funnels.
+ */
 final class ShopCatalogue {
   private static final List<Duration> ALL_TIERS =
       List.of(
@@ -30,6 +39,9 @@ final class ShopCatalogue {
 
   private static final Condition IS_PAID = is("name", "Paid");
   private static final Condition IS_VIEWED = is("name", "Product Viewed", "Product Added");
+
+  private static final Condition SESSIONS = is("name", DerivedEvent.SESSION_ENDED);
+  private static final Condition ENDED_FUNNELS = is("name", DerivedEvent.FUNNEL_ENDED);
 
   static final Catalogue CATALOGUE =
       new Catalogue(
@@ -62,8 +74,54 @@ final class ShopCatalogue {
               split("payers", new Distinct("customerKey"), List.of("segment", "arm"), IS_PAID),
               split("texts", new Distinct("properties.empty"), List.of("properties.latency")),
               total("amounts", new Quantiles("amount", List.of(0.99, 0.5, 0.07)), IS_PAID),
-              split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page"))),
-          Set.copyOf(EventGenerator.ATTRIBUTES));
+              split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page")),
+              total("sessions", new Count(), SESSIONS),
+              split("bounce_rate", new Average("properties.bounced"), List.of("arm"), SESSIONS),
+              split("entries", new Count(), List.of("properties.entryPage"), SESSIONS),
+              split(
+                  "session_length",
+                  new Quantiles("properties.duration", List.of(0.5, 0.9)),
+                  List.of("segment"),
+                  SESSIONS),
+              total("session_events", new Sum("properties.events"), SESSIONS),
+              total("session_customers", new Distinct("customerKey"), SESSIONS),
+              split(
+                  "drop_off",
+                  ratio(part(new Count(), is("properties.outcome", "dropped")), part(new Count())),
+                  List.of("properties.funnel", "page"),
+                  ENDED_FUNNELS,
+                  isNot("properties.outcome", "excluded")),
+              total("excluded", new Count(), is("properties.outcome", "excluded"), ENDED_FUNNELS),
+              split(
+                  "steps",
+                  new Count(),
+                  List.of("properties.funnel", "properties.step"),
+                  is("name", DerivedEvent.STEP_REACHED)),
+              split(
+                  "waits",
+                  new Quantiles("properties.sincePrevious", List.of(0.5)),
+                  List.of("properties.funnel", "properties.step"),
+                  is("name", DerivedEvent.STEP_REACHED))),
+          Set.copyOf(EventGenerator.ATTRIBUTES),
+          new SessionRules(
+              new SessionRule(Duration.standardMinutes(2), Duration.standardMinutes(6)),
+              List.of(
+                  new FunnelRule(
+                      "checkout",
+                      List.of(
+                          new Step("Product Viewed", false),
+                          new Step("Product Added", true),
+                          new Step("Checkout Started", false),
+                          new Step("Paid", false)),
+                      List.of(),
+                      Per.SESSION,
+                      Duration.standardMinutes(5)),
+                  new FunnelRule(
+                      "payment",
+                      List.of(new Step("Checkout Started", false), new Step("Paid", false)),
+                      List.of("Product Added"),
+                      Per.CUSTOMER,
+                      Duration.standardMinutes(3)))));
 
   private ShopCatalogue() {}
 

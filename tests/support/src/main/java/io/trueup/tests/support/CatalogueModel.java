@@ -36,14 +36,16 @@ public record CatalogueModel(Catalogue catalogue) {
   }
 
   private List<MetricValue> values(List<LayeredEvent> events, Layer published, List<Layer> layers) {
+    List<LayeredEvent> derived = new SessionModel(catalogue.sessions()).derived(events);
     List<MetricValue> values = new ArrayList<>();
     for (Metric metric : catalogue.metrics()) {
       for (Duration tier : metric.tiers()) {
-        events.stream()
-            .filter(event -> FieldModel.meets(event, metric.where()))
-            .collect(groupingBy(event -> row(event, metric, tier)))
-            .forEach(
-                (row, its) -> values.addAll(values(metric, tier, row, its, published, layers)));
+        (metric.countsDerived() ? derived : events)
+            .stream()
+                .filter(event -> FieldModel.meets(event, metric.where()))
+                .collect(groupingBy(event -> row(event, metric, tier)))
+                .forEach(
+                    (row, its) -> values.addAll(values(metric, tier, row, its, published, layers)));
       }
     }
     return values;

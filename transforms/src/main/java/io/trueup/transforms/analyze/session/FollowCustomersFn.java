@@ -1,0 +1,91 @@
+package io.trueup.transforms.analyze.session;
+
+import io.trueup.schemas.event.LayeredEvent;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Derives of one customer's events as the watermark passes them.
+ *
+ * <p>Timers hold the watermark at the time for which they are set, which is the allowed lateness
+ * behind what they derive; so that is never late for its window, even where the watermark jumps,
+ * and nothing else waits for it.
+ */
+final class FollowCustomersFn extends DoFn<KV<String, LayeredEvent>, LayeredEvent> {
+  private static final long serialVersionUID = 1L;
+
+  @StateId("trail")
+  private final StateSpec<ValueState<Trail>> trailSpec;
+
+  @TimerId("settle")
+  private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  /** 0 as long as Record alone decides what is late. */
+  private final Counter behindLateness = Metrics.counter(DeriveEvents.class, "behindLateness");
+
+  private final TrailCoder coder;
+  private final long lateness;
+
+  FollowCustomersFn(SessionRules rules, Duration allowedLateness) {
+    coder = new TrailCoder(rules);
+    trailSpec = StateSpecs.value(coder);
+    lateness = allowedLateness.getMillis();
+  }
+
+  @ProcessElement
+  public void await(
+      @Element KV<String, LayeredEvent> keyed,
+      @StateId("trail") ValueState<Trail> state,
+      @TimerId("settle") Timer settle) {
+    LayeredEvent event = keyed.getValue();
+    if (event.event().eventTime().getMillis() < settled(settle)) {
+      behindLateness.inc();
+    }
+    Trail stored = state.read();
+    Trail trail = stored == null ? coder.create() : stored;
+    long deadline = trail.deadline();
+    trail.await(event);
+    state.write(trail);
+    if (trail.deadline() < deadline) {
+      set(settle, trail);
+    }
+  }
+
+  @OnTimer("settle")
+  public void settle(
+      @StateId("trail") ValueState<Trail> state,
+      @TimerId("settle") Timer settle,
+      OutputReceiver<LayeredEvent> output) {
+    Trail trail = state.read();
+    if (trail == null) {
+      return;
+    }
+    trail.settle(settled(settle), output::output);
+    if (trail.deadline() == Trail.FOREVER) {
+      state.clear();
+    } else {
+      state.write(trail);
+      set(settle, trail);
+    }
+  }
+
+  /** No accepted event is from before this time any more. */
+  private long settled(Timer timer) {
+    return timer.getCurrentRelativeTime().getMillis() - lateness;
+  }
+
+  private void set(Timer timer, Trail trail) {
+    timer.set(Instant.ofEpochMilli(trail.deadline() + lateness));
+  }
+}
