@@ -1,6 +1,7 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.EventField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -56,6 +57,9 @@ final class ConditionsReader {
   }
 
   private Set<String> values(String field, YamlNode node) {
+    if (field.equals(EventField.NAME)) {
+      DerivedNames.check(metric, node, fields);
+    }
     Set<String> values = new LinkedHashSet<>(node.texts());
     if (node.oneOrMore().isEmpty()) {
       node.refuse(

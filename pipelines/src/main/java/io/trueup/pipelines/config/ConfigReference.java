@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.analyze.session.DerivedEvent;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.contract.CompatibilityMode;
@@ -106,6 +107,8 @@ final class ConfigReference {
       `$position`, where it was read.
       - Metrics refer to fields: texts are %s, the attributes of `enrich`, and `properties.<name>` \
       for each property that a source keeps; numbers are %s and `properties.<name>`.
+      - Metrics whose `where` names %s count what is derived of the order of a customer's events, which \
+      has also the properties %s: [sessions and funnels](measures-sessions.md).
       - Contracts are JSON Schemas, 2020-12 unless `$schema` says otherwise. Under `x-trueup` a field \
       may be `personal: true`, which no source may keep, and may say with `field` which of %s it is; \
       a contract as a whole may say with `compatibility` what its change from the version before is \
@@ -119,6 +122,8 @@ final class ConfigReference {
               quoted(FieldNames.MAPPED),
               quoted(FieldNames.TEXT),
               quoted(FieldNames.NUMERIC),
+              quoted(DerivedEvent.NAMES),
+              quoted(DerivedEvent.PROPERTIES),
               quoted(AnnotationsCheck.FIELDS),
               quoted(CompatibilityMode.words()),
               quoted(DriftMetrics.names()));

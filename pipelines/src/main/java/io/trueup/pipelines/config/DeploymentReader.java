@@ -103,8 +103,11 @@ public final class DeploymentReader {
     List<String> properties =
         sources.stream().flatMap(source -> source.properties().keySet().stream()).toList();
     FieldNames fields = new FieldNames(attributes, properties);
-    List<Metric> metrics =
-        metricsFile.map(file -> new MetricsReader(fields).read(file)).orElse(List.of());
+    Catalogue catalogue =
+        metricsFile
+            .map(file -> new MetricsReader(fields).read(file, attributes))
+            .orElse(new Catalogue(List.of(), attributes));
+    List<Metric> metrics = catalogue.metrics();
     List<AlertRule> alerts =
         alertsFile
             .filter(file -> !metrics.isEmpty())
@@ -121,7 +124,7 @@ public final class DeploymentReader {
         record,
         sources,
         enrich,
-        new Catalogue(metrics, Collections.unmodifiableSet(attributes)),
+        catalogue,
         alerts,
         root.get(TrueupKeys.CONNECT_TIMEOUT));
   }

@@ -1,6 +1,7 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.analyze.session.DerivedEvent;
 import io.trueup.transforms.record.decode.CanonicalField;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ final class FieldNames {
 
   private final Set<String> attributes;
   private final Set<String> properties;
+  private final boolean derived;
 
   /**
    * The names of one deployment.
@@ -30,8 +32,26 @@ final class FieldNames {
    * @param properties what some source keeps
    */
   FieldNames(Collection<String> attributes, Collection<String> properties) {
+    this(attributes, properties, false);
+  }
+
+  private FieldNames(
+      Collection<String> attributes, Collection<String> properties, boolean derived) {
     this.attributes = new LinkedHashSet<>(attributes);
     this.properties = new LinkedHashSet<>(properties);
+    this.derived = derived;
+  }
+
+  /** The names for metrics of derived events, which have more properties. */
+  FieldNames ofDerived() {
+    List<String> all = new ArrayList<>(properties);
+    all.addAll(DerivedEvent.PROPERTIES);
+    return new FieldNames(attributes, all, true);
+  }
+
+  /** Whether these are the names for metrics of derived events. */
+  boolean derived() {
+    return derived;
   }
 
   /** Whether an attribute or a property of this name could be taken for a canonical field. */

@@ -18,7 +18,7 @@ final class MeasureReader {
   private static final List<String> SIMPLE = List.of(COUNT, "sum", "average", "distinct");
 
   private static final List<String> ALL =
-      List.of(COUNT, "sum", "average", "distinct", "quantiles", "ratio");
+      List.of(COUNT, "sum", "average", "distinct", "quantiles", "ratio", DropOffReader.DROP_OFF);
 
   private final String metric;
   private final FieldNames fields;
@@ -72,7 +72,8 @@ final class MeasureReader {
                 node.refuse(
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
-                        + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}}"));
+                        + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}},"
+                        + " {dropOff: {...}}"));
     return new Measure.Count();
   }
 

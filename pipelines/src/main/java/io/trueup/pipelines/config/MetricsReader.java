@@ -1,9 +1,19 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.pipelines.config.MetricKeys.Sessions;
+import io.trueup.transforms.analyze.Catalogue;
+import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.session.FunnelRule;
+import io.trueup.transforms.analyze.session.SessionRule;
+import io.trueup.transforms.analyze.session.SessionRules;
 import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.time.Duration;
 
 /** Reads {@code metrics.yaml}. */
 final class MetricsReader {
@@ -11,12 +21,39 @@ final class MetricsReader {
 
   private final Names names = new Names("metric");
   private final FieldNames fields;
+  private final List<FunnelRule> funnels = new ArrayList<>();
 
   MetricsReader(FieldNames fields) {
     this.fields = fields;
   }
 
-  List<Metric> read(YamlMap file) {
+  /** The metrics, with the sessions and funnels that they count. */
+  Catalogue read(YamlMap file, Set<String> attributes) {
+    List<Metric> metrics = metrics(file);
+    return new Catalogue(
+        metrics, attributes, new SessionRules(sessions(file.get(MetricKeys.SESSIONS)), funnels));
+  }
+
+  private static SessionRule sessions(YamlMap map) {
+    Duration gap = map.get(Sessions.GAP);
+    Duration maximum = map.get(Sessions.MAXIMUM);
+    if (gap.equals(Duration.ZERO) || maximum.equals(Duration.ZERO)) {
+      return SessionRules.DEFAULT.sessions();
+    }
+    if (maximum.isShorterThan(gap.multipliedBy(2))) {
+      map.refuse(
+          Sessions.MAXIMUM,
+          "sessions are at most "
+              + Durations.format(maximum)
+              + " long, less than twice their gap of "
+              + Durations.format(gap),
+          "Use at least " + Durations.format(gap.multipliedBy(2)));
+      return SessionRules.DEFAULT.sessions();
+    }
+    return new SessionRule(gap, maximum);
+  }
+
+  private List<Metric> metrics(YamlMap file) {
     List<Metric> metrics = file.get(MetricKeys.METRICS).stream().map(this::metric).toList();
     if (file.has(MetricKeys.METRICS) && metrics.isEmpty()) {
       file.refuse(MetricKeys.METRICS, "'metrics' names no metric", "Add at least one");
@@ -33,21 +70,46 @@ final class MetricsReader {
           "the metric '" + name + "' has the name of a built-in one",
           "Give it another name");
     }
+    YamlNode measure = map.get(MetricKeys.Metric.MEASURE);
+    YamlNode where = map.get(MetricKeys.Metric.WHERE);
+    Optional<YamlNode> dropOff = DropOffReader.find(measure);
+    if (dropOff.isPresent()) {
+      return dropOff(name, map, new DropOffReader(name, dropOff.get()));
+    }
+    FieldNames its = DerivedNames.named(where) ? fields.ofDerived() : fields;
     return new Metric(
         name,
-        new MeasureReader(metric, fields).read(map.get(MetricKeys.Metric.MEASURE)),
-        new ConditionsReader(metric, fields).read(map.get(MetricKeys.Metric.WHERE)),
-        by(metric, map),
+        new MeasureReader(metric, its).read(measure),
+        new ConditionsReader(metric, its).read(where),
+        by(metric, map, its),
         TiersReader.read(metric, map));
   }
 
-  private List<String> by(String metric, YamlMap map) {
+  private Metric dropOff(String name, YamlMap map, DropOffReader reader) {
+    String metric = "metric '" + name + "'";
+    FieldNames its = fields.ofDerived();
+    YamlNode where = map.get(MetricKeys.Metric.WHERE);
+    List<String> by = by(metric, map, its);
+    List<Condition> conditions = new ArrayList<>(reader.conditions(by));
+    if (where.isMap() && where.entries().containsKey(EventField.NAME)) {
+      where.refuseKey(
+          EventField.NAME,
+          metric + " is filtered by 'name', but counts the ends of its funnel only",
+          "Remove the condition; 'steps' says which events matter");
+    } else {
+      conditions.addAll(new ConditionsReader(metric, its).read(where));
+    }
+    reader.funnel().ifPresent(funnels::add);
+    return new Metric(name, DropOffReader.MEASURE, conditions, by, TiersReader.read(metric, map));
+  }
+
+  private static List<String> by(String metric, YamlMap map, FieldNames fields) {
     List<String> by = new ArrayList<>();
     for (YamlNode item : map.get(MetricKeys.Metric.BY).items()) {
       item.text()
           .ifPresent(
               field -> {
-                check(metric, field, item, by);
+                check(metric, field, item, by, fields);
                 by.add(field);
               });
     }
@@ -60,7 +122,8 @@ final class MetricsReader {
     return List.copyOf(by);
   }
 
-  private void check(String metric, String field, YamlNode item, List<String> before) {
+  private static void check(
+      String metric, String field, YamlNode item, List<String> before, FieldNames fields) {
     if (!fields.isText(field)) {
       item.refuse(
           metric + " is split by '" + field + "', which is no text field",

@@ -5,9 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.Breach;
+import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.session.FunnelRule;
+import io.trueup.transforms.analyze.session.FunnelRule.Per;
+import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import io.trueup.transforms.analyze.session.SessionRule;
+import io.trueup.transforms.analyze.session.SessionRules;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.KeyRotation;
@@ -160,6 +166,90 @@ class DeploymentReaderTest {
                 List.of(),
                 List.of(Duration.standardDays(1))))
         .inOrder();
+  }
+
+  @Test
+  void aDropOffIsAShareOfTheEndsOfTheFunnelThatItDeclares() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        sessions: {gap: 10m, maximum: 6h}
+        metrics:
+          - name: abandonment
+            measure:
+              dropOff: {steps: [A, B, C], optional: B, without: D, per: customer, within: 30m}
+            where: {segment: new}
+            by: [arm]
+            tiers: 1m
+          - name: abandonment_by_page
+            measure: {dropOff: {steps: [A, C], within: 1h}}
+            by: [page]
+            tiers: 1m
+        """);
+
+    Catalogue catalogue = config.read().catalogue();
+
+    assertThat(catalogue.sessions())
+        .isEqualTo(
+            new SessionRules(
+                new SessionRule(Duration.standardMinutes(10), Duration.standardHours(6)),
+                List.of(
+                    new FunnelRule(
+                        "abandonment",
+                        List.of(new Step("A", false), new Step("B", true), new Step("C", false)),
+                        List.of("D"),
+                        Per.CUSTOMER,
+                        Duration.standardMinutes(30)),
+                    new FunnelRule(
+                        "abandonment_by_page",
+                        List.of(new Step("A", false), new Step("C", false)),
+                        List.of(),
+                        Per.SESSION,
+                        Duration.standardHours(1)))));
+    Measure share =
+        new Measure.Ratio(
+            new Measure.Part(
+                new Measure.Count(),
+                List.of(new Condition("properties.outcome", Set.of("dropped"), false))),
+            new Measure.Part(new Measure.Count(), List.of()));
+    assertThat(catalogue.metrics())
+        .containsExactly(
+            new Metric(
+                "abandonment",
+                share,
+                List.of(
+                    new Condition("name", Set.of("Funnel Ended"), false),
+                    new Condition("properties.funnel", Set.of("abandonment"), false),
+                    new Condition("properties.outcome", Set.of("converted", "dropped"), false),
+                    new Condition("segment", Set.of("new"), false)),
+                List.of("arm"),
+                List.of(Duration.standardMinutes(1))),
+            new Metric(
+                "abandonment_by_page",
+                share,
+                List.of(
+                    new Condition("name", Set.of("Funnel Step Left"), false),
+                    new Condition("properties.funnel", Set.of("abandonment_by_page"), false),
+                    new Condition("properties.outcome", Set.of("advanced", "dropped"), false)),
+                List.of("page"),
+                List.of(Duration.standardMinutes(1))))
+        .inOrder();
+  }
+
+  @Test
+  void metricsOfSessionsHaveTheirProperties() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        metrics:
+          - name: session_length
+            measure: {quantiles: {of: properties.duration, at: 0.5}}
+            where: {name: Session Ended}
+            by: [properties.entryPage]
+            tiers: 1h
+        """);
+
+    assertThat(config.read().catalogue().derives()).isTrue();
   }
 
   @Test

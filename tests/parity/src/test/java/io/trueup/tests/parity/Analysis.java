@@ -50,9 +50,7 @@ record Analysis(List<MetricValue> values, long dropped) {
     return run(
         runner.batch(),
         Create.of(
-                events.stream()
-                    .filter(event -> read.contains(event.event().eventTime()))
-                    .toList())
+                events.stream().filter(event -> read.contains(event.event().eventTime())).toList())
             .withCoder(LayeredEventCoder.of()),
         AnalyzeMetrics.of(catalogue, policy)
             .within(range.getStart().toInstant(), range.getEnd().toInstant()));

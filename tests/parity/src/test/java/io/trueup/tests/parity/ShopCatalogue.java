@@ -96,12 +96,12 @@ final class ShopCatalogue {
                   "steps",
                   new Count(),
                   List.of("properties.funnel", "properties.step"),
-                  is("name", DerivedEvent.STEP_REACHED)),
+                  is("name", DerivedEvent.STEP_LEFT)),
               split(
                   "waits",
                   new Quantiles("properties.sincePrevious", List.of(0.5)),
                   List.of("properties.funnel", "properties.step"),
-                  is("name", DerivedEvent.STEP_REACHED))),
+                  is("name", DerivedEvent.STEP_LEFT))),
           Set.copyOf(EventGenerator.ATTRIBUTES),
           new SessionRules(
               new SessionRule(Duration.standardMinutes(2), Duration.standardMinutes(6)),

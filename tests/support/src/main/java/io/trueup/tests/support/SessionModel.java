@@ -48,7 +48,8 @@ record SessionModel(SessionRules rules) {
   }
 
   private static String order(CustomerEvent event) {
-    return "%020d %s %s".formatted(millis(event), event.eventId(), event.position());
+    return "%020d %s\0%s %s"
+        .formatted(millis(event), event.name(), event.eventId(), event.position());
   }
 
   private void derive(List<LayeredEvent> customer, Layer layer, List<LayeredEvent> derived) {
@@ -149,13 +150,16 @@ record SessionModel(SessionRules rules) {
       i++;
     }
     for (int n = 0; n < taken.size(); n++) {
+      boolean wasLast = n == taken.size() - 1;
       long time = millis(taken, n);
-      Map<String, String> reached = new TreeMap<>();
-      reached.put("funnel", funnel.name());
-      reached.put("step", taken.get(n).event().name());
-      reached.put("sinceStart", seconds(time - began));
-      reached.put("sincePrevious", seconds(time - millis(taken, Math.max(0, n - 1))));
-      derived.add(derived("Funnel Step Reached", taken.get(n), time, reached, layer));
+      Map<String, String> left = new TreeMap<>();
+      left.put("funnel", funnel.name());
+      left.put("step", taken.get(n).event().name());
+      left.put("outcome", wasLast ? outcome : "advanced");
+      left.put("sinceStart", seconds(time - began));
+      left.put("sincePrevious", seconds(time - millis(taken, Math.max(0, n - 1))));
+      long leftAt = wasLast ? end : millis(taken, n + 1);
+      derived.add(derived("Funnel Step Left", taken.get(n), leftAt, left, layer));
     }
     LayeredEvent last = taken.get(taken.size() - 1);
     Map<String, String> ended = new TreeMap<>();

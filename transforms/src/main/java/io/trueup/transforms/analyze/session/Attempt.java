@@ -14,7 +14,10 @@ final class Attempt {
   private final FunnelRule rule;
   private int step = FunnelRule.NONE;
   private long began;
+  private long previous;
   private long reached;
+
+  /** The event that took the step. */
   private @Nullable LayeredEvent latest;
 
   Attempt(FunnelRule rule) {
@@ -38,14 +41,15 @@ final class Attempt {
       if (rule.begins(name)) {
         began = time;
         reached = time;
-        reach(0, event, time, derived);
+        reach(0, event, time);
       }
     } else if (rule.excludes(name)) {
       end(DerivedEvent.EXCLUDED, time, derived);
     } else {
       int next = rule.next(step, name);
       if (next != FunnelRule.NONE) {
-        reach(next, event, time, derived);
+        leave(DerivedEvent.ADVANCED, time, derived);
+        reach(next, event, time);
         if (rule.isLast(next)) {
           end(DerivedEvent.CONVERTED, time, derived);
         }
@@ -60,22 +64,28 @@ final class Attempt {
     }
   }
 
-  private void reach(int next, LayeredEvent event, long time, Derived derived) {
+  private void reach(int next, LayeredEvent event, long time) {
     step = next;
     latest = event;
-    derived.emit(
-        DerivedEvent.STEP_REACHED,
-        event,
-        time,
-        Map.of(
-            DerivedEvent.FUNNEL, rule.name(),
-            DerivedEvent.STEP, event.event().name(),
-            DerivedEvent.SINCE_START, DerivedEvent.seconds(time - began),
-            DerivedEvent.SINCE_PREVIOUS, DerivedEvent.seconds(time - reached)));
+    previous = reached;
     reached = time;
   }
 
+  private void leave(String outcome, long time, Derived derived) {
+    derived.emit(
+        DerivedEvent.STEP_LEFT,
+        latest,
+        time,
+        Map.of(
+            DerivedEvent.FUNNEL, rule.name(),
+            DerivedEvent.STEP, latest.event().name(),
+            DerivedEvent.OUTCOME, outcome,
+            DerivedEvent.SINCE_START, DerivedEvent.seconds(reached - began),
+            DerivedEvent.SINCE_PREVIOUS, DerivedEvent.seconds(reached - previous)));
+  }
+
   private void end(String outcome, long time, Derived derived) {
+    leave(outcome, time, derived);
     derived.emit(
         DerivedEvent.FUNNEL_ENDED,
         latest,
@@ -93,6 +103,7 @@ final class Attempt {
     Wire.writeInt(step, out);
     if (open()) {
       Wire.writeLong(began, out);
+      Wire.writeLong(previous, out);
       Wire.writeLong(reached, out);
       LayeredEventCoder.of().encode(latest, out);
     }
@@ -102,6 +113,7 @@ final class Attempt {
     step = Wire.readInt(in);
     if (open()) {
       began = Wire.readLong(in);
+      previous = Wire.readLong(in);
       reached = Wire.readLong(in);
       latest = LayeredEventCoder.of().decode(in);
     }

@@ -23,10 +23,11 @@ public final class DerivedEvent {
   public static final String SESSION_ENDED = "Session Ended";
 
   /**
-   * An attempt reached a step, at the time of that step. It has {@link #FUNNEL}, {@link #STEP},
-   * {@link #SINCE_START} and {@link #SINCE_PREVIOUS}.
+   * An attempt left a step that it had reached: at the time of the next step, or of its end. It has
+   * {@link #FUNNEL}, {@link #STEP}, {@link #OUTCOME}, and until it reached the step {@link
+   * #SINCE_START} and {@link #SINCE_PREVIOUS}. It is the event that took the step.
    */
-  public static final String STEP_REACHED = "Funnel Step Reached";
+  public static final String STEP_LEFT = "Funnel Step Left";
 
   /**
    * An attempt is over, at the time at which that was certain. It has {@link #FUNNEL}, {@link
@@ -35,7 +36,7 @@ public final class DerivedEvent {
    */
   public static final String FUNNEL_ENDED = "Funnel Ended";
 
-  public static final List<String> NAMES = List.of(SESSION_ENDED, STEP_REACHED, FUNNEL_ENDED);
+  public static final List<String> NAMES = List.of(SESSION_ENDED, STEP_LEFT, FUNNEL_ENDED);
 
   public static final String DURATION = "duration";
 
@@ -59,9 +60,13 @@ public final class DerivedEvent {
   public static final String SINCE_START = "sinceStart";
   public static final String SINCE_PREVIOUS = "sincePrevious";
 
-  /** {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}. */
+  /**
+   * {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}; of a step that was not the last one
+   * reached, {@link #ADVANCED}.
+   */
   public static final String OUTCOME = "outcome";
 
+  public static final String ADVANCED = "advanced";
   public static final String CONVERTED = "converted";
   public static final String DROPPED = "dropped";
   public static final String EXCLUDED = "excluded";

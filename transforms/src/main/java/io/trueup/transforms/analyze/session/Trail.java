@@ -21,11 +21,12 @@ final class Trail {
   /** Later than anything that can end. */
   static final long FOREVER = Long.MAX_VALUE;
 
-  /** By time; events of one time in an order that does not depend on how they came. */
+  /** By time; events of one time by what they are, and never by how they came. */
   private static final Comparator<LayeredEvent> ORDER =
       Comparator.comparing(
           LayeredEvent::event,
           Comparator.comparing(CustomerEvent::eventTime)
+              .thenComparing(CustomerEvent::name)
               .thenComparing(CustomerEvent::eventId)
               .thenComparing(event -> event.position().toString()));
 

@@ -6,6 +6,7 @@ import static org.joda.time.Duration.standardMinutes;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.session.FunnelRule.Per;
 import io.trueup.transforms.analyze.session.FunnelRule.Step;
 import java.util.List;
@@ -39,7 +40,10 @@ class FunnelsTest {
   @Test
   void anOptionalStepIsPassedOverOnceALaterOneIsTaken() {
     assertThat(steps(journey("start", "pay", "coupon", "done")))
-        .containsExactly("start 0.000 0.000", "pay 60.000 60.000", "done 180.000 120.000")
+        .containsExactly(
+            "start advanced 0.000 0.000",
+            "pay advanced 60.000 60.000",
+            "done converted 180.000 120.000")
         .inOrder();
   }
 
@@ -118,6 +122,21 @@ class FunnelsTest {
   }
 
   @Test
+  void aStepIsLeftWhenTheNextOneIsTakenOrTheAttemptEnds() {
+    assertThat(
+            journey("start", "pay").derived(rules(CHECKOUT), DerivedEvent.STEP_LEFT).stream()
+                .map(
+                    left ->
+                        new End(
+                            left.event().properties().get("outcome"),
+                            left.event().name(),
+                            minute(left))))
+        .containsExactly(
+            new End("advanced", "Funnel Step Left", 1), new End("dropped", "Funnel Step Left", 31))
+        .inOrder();
+  }
+
+  @Test
   void aFunnelOfOneStepIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
@@ -150,20 +169,25 @@ class FunnelsTest {
                 new End(
                     derived.event().properties().get("outcome"),
                     derived.event().properties().get("step"),
-                    new Duration(Journey.START, derived.event().eventTime()).getStandardMinutes()))
+                    minute(derived)))
         .toList();
   }
 
   private static List<String> steps(Journey journey) {
-    return journey.derived(rules(CHECKOUT), DerivedEvent.STEP_REACHED).stream()
+    return journey.derived(rules(CHECKOUT), DerivedEvent.STEP_LEFT).stream()
         .map(derived -> derived.event().properties())
         .map(
             properties ->
                 String.join(
                     " ",
                     properties.get("step"),
+                    properties.get("outcome"),
                     properties.get("sinceStart"),
                     properties.get("sincePrevious")))
         .toList();
+  }
+
+  private static long minute(LayeredEvent derived) {
+    return new Duration(Journey.START, derived.event().eventTime()).getStandardMinutes();
   }
 }
