@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Fourteen days of a mattress store; the header of its files changes twice. */
 class PuffyTest extends RealInput {
   PuffyTest() {
-    super(Set.of("average_order_value", "conversion", "checkout_completion"));
+    super(
+        Set.of(
+            "average_order_value", "conversion", "checkout_completion", "bounce_rate", "drop_off"));
   }
 
   @Override
