@@ -36,7 +36,7 @@ visited AS (
       coalesce(
         time >= lag(time) OVER (PARTITION BY client ORDER BY time) + INTERVAL 30 MINUTE, true
       ) AS begins
-    FROM event
+    FROM event WHERE client IS NOT NULL
   )
 ),
 session AS (
