@@ -3,6 +3,7 @@ package io.trueup.tests.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ public final class Benchmarks implements Callable<Integer> {
         "streaming: Analyze against Beam and Flink the ordinary way, and against the limit;",
         "full: the full graph as a share of Analyze;",
         "latency: from an event to the view, at 5,000 events a second;",
-        "recompute: the exact recompute against DuckDB over the same files"
+        "recompute: the exact recompute against DuckDB over the same files;",
+        "decode: records of each format decoded, checked and pseudonymized by one core"
       })
   private Name name;
 
@@ -41,7 +43,8 @@ public final class Benchmarks implements Callable<Integer> {
     streaming,
     full,
     latency,
-    recompute
+    recompute,
+    decode
   }
 
   public static void main(String[] args) {
@@ -56,6 +59,7 @@ public final class Benchmarks implements Callable<Integer> {
       case full -> full();
       case latency -> latency();
       case recompute -> recompute();
+      case decode -> decode();
     }
     return 0;
   }
@@ -112,6 +116,15 @@ public final class Benchmarks implements Callable<Integer> {
     report.figure("p50", "", outcome.p50());
     report.figure("p99", "expected: below 1", outcome.p99());
     report.figure("longest", "", outcome.longest());
+    report.end();
+  }
+
+  private void decode() throws Exception {
+    SortedMap<String, Double> rates = new DecodeBenchmark().run();
+    Report report = new Report(System.out);
+    report.title("Orders of 600 bytes from bytes to checked, pseudonymized events, per core");
+    rates.forEach((format, rate) -> report.rates(format, "", List.of(rate)));
+    report.figure("segmentOfAim", "expected: at least 1", rates.get("segment") / 250_000);
     report.end();
   }
 
