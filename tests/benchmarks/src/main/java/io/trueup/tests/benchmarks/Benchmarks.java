@@ -21,7 +21,7 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "streaming: Analyze against Beam and Flink the ordinary way, and against the limit;",
-        "full: the full graph as a share of Analyze;",
+        "full: the full graph as a share of Analyze, and the gate's share of the full graph;",
         "latency: from an event to the view, at 5,000 events a second;",
         "recompute: the exact recompute against DuckDB over the same files;",
         "decode: records of each format decoded, checked and pseudonymized by one core"
@@ -96,15 +96,21 @@ public final class Benchmarks implements Callable<Integer> {
   private void full() throws Exception {
     Map<String, Runs> contestants =
         new StreamingBenchmark(home, eventsOr(4_000_000), runs, System.err)
-            .run(List.of("trueup", StreamingBenchmark.FULL));
+            .run(List.of("trueup", "gated", StreamingBenchmark.FULL));
     Report report = new Report(System.out);
     report.title("The full graph beside Analyze, over the same topic");
     report.runs("trueup", "decode and Analyze", contestants.get("trueup"));
+    report.runs("gated", "decode, gate and Analyze", contestants.get("gated"));
     report.runs("full", "the whole stream", contestants.get("full"));
     report.figure(
         "ofTrueup",
         "expected: at least 0.5",
         contestants.get("full").medianRate() / contestants.get("trueup").medianRate());
+    report.figure(
+        "gateOfFull",
+        "of the processor time, expected: at most 0.15",
+        (contestants.get("gated").medianCpuMicros() - contestants.get("trueup").medianCpuMicros())
+            / contestants.get("full").medianCpuMicros());
     report.end();
   }
 
