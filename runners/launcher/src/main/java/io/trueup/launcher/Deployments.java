@@ -12,6 +12,7 @@ import io.trueup.pipelines.io.kafka.KafkaTopics;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.CustomerKeys;
 import io.trueup.pipelines.io.postgres.Database;
+import io.trueup.pipelines.io.postgres.RepeatedLinks;
 import io.trueup.pipelines.io.postgres.Schema;
 import io.trueup.transforms.record.SourceSpec;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Reads configurations and makes sure that what they name can be used. */
 public final class Deployments {
@@ -56,17 +58,21 @@ public final class Deployments {
 
   /**
    * The same for what only reads the archive and works on the tables. Where the pseudonym key was
-   * changed, the attribute tables are carried to the last one.
+   * changed, the attribute tables are carried to the last one; identity links that repeat others
+   * go.
    *
    * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
    */
   public static void prepareTables(Deployment deployment) {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
     try {
-      new CustomerKeys(ConnectionPool.of(deployment.postgres()))
-          .carryToNewest(deployment.pseudonymKey());
+      DataSource database = ConnectionPool.of(deployment.postgres());
+      new CustomerKeys(database).carryToNewest(deployment.pseudonymKey());
+      RepeatedLinks.remove(
+          database,
+          deployment.record().deduplicationHorizon().plus(deployment.record().allowedLateness()));
     } catch (SQLException e) {
-      throw new IllegalStateException("Customer keys cannot be carried to the last key", e);
+      throw new IllegalStateException("Customer keys and identity links cannot be put in order", e);
     }
   }
 

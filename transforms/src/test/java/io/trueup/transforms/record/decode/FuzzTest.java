@@ -9,7 +9,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /**
  * Records of every format with several faults each, down to single bits. {@code
- * -Dtrueup.fuzz.records=1000000} says how many; the failing seed names the one that failed.
+ * -Dfuzz.records=1000000} says how many; the failing seed names the one that failed.
  */
 class FuzzTest {
   private static final int TRIES = 100;
