@@ -204,15 +204,16 @@ public final class RecordDecoder {
 
   private CustomerEvent event(RawRecord record, ObjectNode tree, Instant time)
       throws RejectedRecordException {
-    String eventName = name.of(tree);
+    String stated = name.of(tree);
     JsonNode body = format.contractBody(tree);
-    observer.observe(eventName, time, body);
     String version = contractVersion.text(tree);
-    Contract contract = contracts.find(eventName, version);
+    Contract contract = contracts.find(stated, version);
+    String eventName = contract == null ? PersonalText.masked(stated) : stated;
+    observer.observe(eventName, time, body);
     int breaches = contract == null ? unknownEvent(eventName, version) : breaches(contract, body);
     CustomerEvent.Builder event =
         CustomerEvent.builder()
-            .setName(contract == null ? PersonalText.masked(eventName) : eventName)
+            .setName(eventName)
             .setContractVersion(contract == null ? null : contract.version())
             .setSource(source.name())
             .setEventTime(time)
