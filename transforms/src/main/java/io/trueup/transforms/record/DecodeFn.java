@@ -50,7 +50,7 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
   @Setup
   public void compile() {
     Contracts contracts = Contracts.compile(policy.contracts());
-    usages = new BundleUsages(policy.driftWindow());
+    usages = new BundleUsages(contracts, policy.driftWindow());
     decoders = new HashMap<>();
     byTopic.forEach(
         (topic, source) ->

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * How often the fields of some events were there, by the kind of their values. A blank text counts
@@ -69,6 +70,14 @@ public final class FieldUsage {
   void add(FieldUsage other) {
     events += other.events;
     other.fields.forEach(this::add);
+  }
+
+  /** The same counts by other paths; what has the same path then is added up. */
+  FieldUsage renamed(UnaryOperator<String> path) {
+    FieldUsage renamed = new FieldUsage();
+    renamed.events = events;
+    fields.forEach((field, kinds) -> renamed.add(path.apply(field), kinds));
+    return renamed;
   }
 
   /** Writes a {@link FieldUsage}: the events, then the fields in their order. */

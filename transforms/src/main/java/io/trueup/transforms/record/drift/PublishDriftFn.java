@@ -37,13 +37,15 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
   public void publish(
       @Element KV<UsageKey, UsagePair> element, PaneInfo pane, OutputReceiver<MetricValue> output) {
     UsageKey key = element.getKey();
-    FieldUsage usage = element.getValue().current();
-    if (usage.events() == 0) {
+    if (element.getValue().current().events() == 0) {
       return; // The window has only the one before it.
     }
+    UsagePair usages =
+        new FoldMaps(field -> contracts.names(key.event(), field)).folded(element.getValue());
+    FieldUsage usage = usages.current();
     Window published = new Window(key, usage, pane, window);
     List<FieldChange> changes =
-        new CompareFields(contracts.versions(key.event()), element.getValue()).changes();
+        new CompareFields(contracts.versions(key.event()), usages).changes();
     output.output(published.count(DriftMetrics.NEW_FIELDS, changes, FieldChange.Kind.NEW));
     output.output(
         published.count(DriftMetrics.VANISHED_FIELDS, changes, FieldChange.Kind.VANISHED));
