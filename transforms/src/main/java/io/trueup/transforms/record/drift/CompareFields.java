@@ -30,20 +30,21 @@ final class CompareFields {
   private static final double CHANCE = 1e-6;
 
   private final Collection<Contract> versions;
+  private final UsagePair usages;
   private final FieldUsage current;
   private final FieldUsage previous;
 
   CompareFields(Collection<Contract> versions, UsagePair usages) {
     this.versions = versions;
+    this.usages = usages;
     current = usages.current();
     previous = usages.previous();
   }
 
   /** The changes, in the order of their fields. A change of an object stands for all inside it. */
   List<FieldChange> changes() {
-    Set<String> fields = new TreeSet<>(required());
-    current.fields().forEach(fields::add);
-    previous.fields().forEach(fields::add);
+    Set<String> fields = usages.fields();
+    fields.addAll(required());
     Map<String, FieldChange> changes = new TreeMap<>();
     for (String field : fields) {
       if (!isInside(changes.keySet(), field)) {

@@ -19,7 +19,10 @@ public final class DriftMetrics {
   /** How many fields have values of a new type; 0 where none has. */
   public static final String CHANGED_TYPES = "schema_changed_types";
 
-  /** The share, from 0 to 1, of a field's occurrences that are null or blank text. */
+  /**
+   * The share, from 0 to 1, of a field's occurrences that are null or blank text. It has a value of
+   * 0 only where the window before had nulls.
+   */
   public static final String NULL_RATE = "schema_null_rate";
 
   /** One value for each field that changed: the events that show it. */

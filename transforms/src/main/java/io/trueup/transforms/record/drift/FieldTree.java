@@ -7,20 +7,22 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * Counts the fields of events as they come: one look-up a field, and no path is put together. Names
  * that may be values are counted together as {@value FieldUsage#FURTHER}: those that no contract
- * declares and that are no words, and the ones beyond the first of very many.
+ * declares and that are no words, and the ones beyond the first of very many. So are all fields
+ * beyond the first {@value FieldUsage#MAX_FIELDS}, wherever they are.
  */
 final class FieldTree {
   private static final int MAX_DEPTH = 4;
 
   private final Predicate<String> isDeclared;
-  private final Map<String, FieldTree> children = new HashMap<>();
-  private final long[] kinds = new long[JsonKind.COUNT];
-  private long objects;
-  private int undeclared;
+  private final Field root = new Field();
+  private final Field further = new Field();
+  private long events;
+  private int size;
 
   /**
    * @param isDeclared whether a contract of the event has a field of this name
@@ -29,42 +31,55 @@ final class FieldTree {
     this.isDeclared = isDeclared;
   }
 
-  /** Counts the fields of an object, down to {@value #MAX_DEPTH} levels. */
-  void add(JsonNode object) {
-    add(object, MAX_DEPTH);
+  /** One field, and those inside it. */
+  private static final class Field {
+    private final Map<String, Field> fields = new HashMap<>();
+    private final long[] kinds = new long[JsonKind.COUNT];
+    private int words;
   }
 
-  private void add(JsonNode object, int depth) {
-    objects++;
-    for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      JsonNode value = field.getValue();
-      FieldTree child = child(field.getKey());
+  /** Counts the fields of an object, down to {@value #MAX_DEPTH} levels. */
+  void add(JsonNode object) {
+    events++;
+    add(object, root, MAX_DEPTH);
+  }
+
+  private void add(JsonNode object, Field parent, int depth) {
+    for (Iterator<Map.Entry<String, JsonNode>> rest = object.fields(); rest.hasNext(); ) {
+      Map.Entry<String, JsonNode> entry = rest.next();
+      JsonNode value = entry.getValue();
+      Field field = field(parent, entry.getKey());
       JsonKind kind = kind(value);
-      child.kinds[kind.index()]++;
-      if (kind == JsonKind.OBJECT && depth > 1) {
-        child.add(value, depth - 1);
+      field.kinds[kind.index()]++;
+      if (kind == JsonKind.OBJECT && depth > 1 && field != further) {
+        add(value, field, depth - 1);
       }
     }
   }
 
-  private FieldTree child(String name) {
-    FieldTree child = children.get(name);
-    if (child != null) {
-      return child;
+  private Field field(Field parent, String name) {
+    Field field = parent.fields.get(name);
+    if (field != null) {
+      return field;
     }
-    return children.computeIfAbsent(told(name), absent -> new FieldTree(isDeclared));
+    boolean declared = isDeclared.test(name);
+    String told = declared || isWord(parent, name) ? name : FieldUsage.FURTHER;
+    field = parent.fields.get(told);
+    if (field != null) {
+      return field;
+    }
+    if (size >= FieldUsage.MAX_FIELDS) {
+      return further;
+    }
+    size++;
+    parent.words += !declared && told.equals(name) ? 1 : 0;
+    field = new Field();
+    parent.fields.put(told, field);
+    return field;
   }
 
-  private String told(String name) {
-    if (isDeclared.test(name)) {
-      return name;
-    }
-    if (!PrintableName.isWord(name) || PrintableName.areMany(undeclared)) {
-      return FieldUsage.FURTHER;
-    }
-    undeclared++;
-    return name;
+  private static boolean isWord(Field parent, String name) {
+    return PrintableName.isWord(name) && !PrintableName.areMany(parent.words);
   }
 
   private static JsonKind kind(JsonNode value) {
@@ -72,20 +87,28 @@ final class FieldTree {
     return kind == JsonKind.TEXT && value.textValue().isBlank() ? JsonKind.NULL : kind;
   }
 
+  /** How many fields are told apart. */
+  int size() {
+    return size;
+  }
+
   /** What was counted. */
   FieldUsage usage() {
     FieldUsage usage = new FieldUsage();
-    usage.addEvents(objects);
-    collect("", usage);
+    usage.addEvents(events);
+    collect("", root, usage);
+    if (LongStream.of(further.kinds).sum() > 0) {
+      usage.add(FieldUsage.FURTHER, further.kinds);
+    }
     return usage;
   }
 
-  private void collect(String prefix, FieldUsage usage) {
-    children.forEach(
-        (name, child) -> {
+  private static void collect(String prefix, Field parent, FieldUsage usage) {
+    parent.fields.forEach(
+        (name, field) -> {
           String path = prefix + name;
-          usage.add(path, child.kinds);
-          child.collect(path + ".", usage);
+          usage.add(path, field.kinds);
+          collect(path + ".", field, usage);
         });
   }
 }

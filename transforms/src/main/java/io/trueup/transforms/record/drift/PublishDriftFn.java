@@ -44,8 +44,7 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
         new FoldMaps(field -> contracts.names(key.event(), field)).folded(element.getValue());
     FieldUsage usage = usages.current();
     Window published = new Window(key, usage, pane, window);
-    List<FieldChange> changes =
-        new CompareFields(contracts.versions(key.event()), usages).changes();
+    List<FieldChange> changes = changes(key, usages);
     output.output(published.count(DriftMetrics.NEW_FIELDS, changes, FieldChange.Kind.NEW));
     output.output(
         published.count(DriftMetrics.VANISHED_FIELDS, changes, FieldChange.Kind.VANISHED));
@@ -53,9 +52,22 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
     for (FieldChange change : changes) {
       output.output(published.change(change));
     }
-    for (String field : usage.fields()) {
-      output.output(published.nullRate(field));
+    for (String field : usages.fields()) {
+      if (hasNulls(usage, field) || hasNulls(usages.previous(), field)) {
+        output.output(published.nullRate(field));
+      }
     }
+  }
+
+  /** None of what is counted together because it is too much: it is never the same. */
+  private List<FieldChange> changes(UsageKey key, UsagePair usages) {
+    return key.isFurther()
+        ? List.of()
+        : new CompareFields(contracts.versions(key.event()), usages).changes();
+  }
+
+  private static boolean hasNulls(FieldUsage usage, String field) {
+    return usage.count(field, JsonKind.NULL) > 0;
   }
 
   /** What all values of one pane share. */
@@ -76,7 +88,8 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
       Map<String, String> dimensions = dimensions();
       dimensions.put(DriftMetrics.FIELD, field);
       double nulls = (double) usage.count(field, JsonKind.NULL);
-      return value(DriftMetrics.NULL_RATE, dimensions, nulls / (double) usage.count(field));
+      double rate = nulls == 0 ? 0 : nulls / (double) usage.count(field);
+      return value(DriftMetrics.NULL_RATE, dimensions, rate);
     }
 
     private Map<String, String> dimensions() {
