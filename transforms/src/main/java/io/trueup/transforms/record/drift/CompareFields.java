@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * Tells which fields of a window are not as they were.
  *
  * <p>Where the event has contracts, a field is new when no version declares it, its type has
- * changed when no version allows it, and it has vanished when every version requires it and no
- * event of the window has it. These last until the contract is changed. Where there is no contract,
+ * changed when no version allows it, and it has vanished when every version requires it and none of
+ * the window's events has it, of which there are more than a few: see {@link #isVanished}. These last until the contract is changed. Where there is no contract,
  * and for the fields that a contract does not require, the window before is what a window is
  * compared with, so that a change shows in its first window only, and none where the window before
  * had no events.
@@ -75,9 +75,14 @@ final class CompareFields {
     return Math.min(usage.count(field), usage.events());
   }
 
+  /**
+   * A contract says nothing of how often it is kept. One that requires the field counts for as much
+   * as a window before this one, of as many events, of which all had it.
+   */
   private boolean isVanished(String field) {
-    return required().contains(field)
-        || isSurprising(events(previous, field), previous.events(), current.events());
+    long now = current.events();
+    return (required().contains(field) && isSurprising(now, now, now))
+        || isSurprising(events(previous, field), previous.events(), now);
   }
 
   private boolean isNew(String field, long seen) {

@@ -25,7 +25,7 @@ public final class DriftMetrics {
    */
   public static final String NULL_RATE = "schema_null_rate";
 
-  /** One value for each field that changed: the events that show it. */
+  /** One value for each field that changed: the events that show it; 0 where it is withdrawn. */
   public static final String CHANGES = "schema_changes";
 
   public static final String SOURCE = "source";

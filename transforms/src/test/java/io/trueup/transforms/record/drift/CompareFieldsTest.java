@@ -80,17 +80,26 @@ class CompareFieldsTest {
   }
 
   @Test
-  void aContractSaysWhatIsNewOfWhateverTypeAndMissingFromTheFirstEventOn() throws Exception {
+  void aContractSaysWhatIsNewAndOfAnotherTypeFromTheFirstEventOn() throws Exception {
     Collection<Contract> versions =
         contracts(
             """
             {"required": ["id"], "properties": {
               "id": {"type": "string"}, "total": {"type": ["number", "null"]}}}""");
     assertThat(changes(versions, new FieldUsage(), events(1, "{'total': '5', 'coupon': {'a': 1}}")))
-        .containsExactly("coupon NEW 1", "id VANISHED 1", "total TYPE 1")
+        .containsExactly("coupon NEW 1", "total TYPE 1")
         .inOrder();
     assertThat(changes(versions, new FieldUsage(), events(1, "{'id': 'x', 'total': null}")))
         .isEmpty();
+  }
+
+  @Test
+  void aFieldThatAContractRequiresHasVanishedWhenMoreThanAFewEventsAreWithoutIt() throws Exception {
+    Collection<Contract> versions =
+        contracts("{\"required\": [\"a\"], \"properties\": {\"a\": {}, \"b\": {}}}");
+    assertThat(changes(versions, new FieldUsage(), events(6, "{'b': 1}"))).isEmpty();
+    assertThat(changes(versions, new FieldUsage(), events(7, "{'b': 1}")))
+        .containsExactly("a VANISHED 7");
   }
 
   @Test

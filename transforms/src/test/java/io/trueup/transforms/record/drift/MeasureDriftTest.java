@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class MeasureDriftTest {
   private static final Instant NINE = Instant.parse("2024-05-01T09:00:00Z");
   private static final int EVENTS = 30;
+  private static final Duration FIRING = Duration.standardDays(1);
 
   private final Pipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
 
@@ -71,6 +72,19 @@ class MeasureDriftTest {
     result.waitUntilFinish();
     assertThat(Counters.sum(result, "droppedDueToLateness")).isEqualTo(0);
     assertThat(Counters.sum(result, "lateUsages")).isAtLeast(1);
+  }
+
+  @Test
+  void whatAnEarlyPaneToldAndALaterOneDoesNotIsWithdrawn() {
+    TestStream.Builder<RawRecord> stream = events(stream(), 0, "\"a\": 1");
+    stream = events(stream.advanceWatermarkTo(hour(1)), 1, "\"b\": 1");
+    stream = stream.advanceProcessingTime(FIRING.plus(FIRING)).addElements(at(1, 99, "\"a\": 1"));
+    PCollection<MetricValue> values = measure(stream.advanceWatermarkToInfinity());
+
+    PAssert.that(told(values, DriftMetrics.CHANGES, PaneTiming.EARLY, PaneTiming.ON_TIME))
+        .containsInAnyOrder(
+            "10 new b = 30.0", "10 vanished a = 30.0", "10 new b = 30.0", "10 vanished a = 0.0");
+    pipeline.run().waitUntilFinish();
   }
 
   @Test
@@ -120,7 +134,7 @@ class MeasureDriftTest {
         .apply(records)
         .apply(DecodeRecords.of(List.of(Records.json()), Records.policy(), Records.KEY))
         .usages()
-        .apply(MeasureDrift.of(Records.policy(), Duration.standardDays(1)));
+        .apply(MeasureDrift.of(Records.policy(), FIRING));
   }
 
   private static PCollection<String> told(PCollection<MetricValue> values, String metric) {
