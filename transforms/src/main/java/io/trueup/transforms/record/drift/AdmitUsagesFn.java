@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.coders.SetCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -21,9 +19,9 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Leaves out what comes for windows that are closed, and counts it, so that nothing is left for
- * Beam to drop. The windows further on are behind this step, so none of them has seen a later
- * watermark.
+ * Turns what comes for windows that are closed into a number of late events in the window that the
+ * watermark is in, so that nothing is left for Beam to drop. The windows further on are behind this
+ * step, so none of them has seen a later watermark.
  *
  * <p>Of each source and window it admits the events that have contracts, and the first {@value
  * UsageKey#MAX_UNDECLARED} others to come; what is beyond them is counted together. A name that was
@@ -43,20 +41,21 @@ final class AdmitUsagesFn
   @TimerId(FORGET)
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  private final Counter late = Metrics.counter(MeasureDrift.class, "lateUsages");
-
   private final Map<String, String> schemas;
+  private final Duration window;
   private final Duration untilClosed;
 
   private transient Contracts contracts;
 
   /**
    * @param schemas the contracts
-   * @param untilClosed from the start of a window to its closing
+   * @param window the length of the windows
+   * @param allowedLateness how long after its end a window is open
    */
-  AdmitUsagesFn(Map<String, String> schemas, Duration untilClosed) {
+  AdmitUsagesFn(Map<String, String> schemas, Duration window, Duration allowedLateness) {
     this.schemas = schemas;
-    this.untilClosed = untilClosed;
+    this.window = window;
+    untilClosed = window.plus(allowedLateness);
   }
 
   @Setup
@@ -71,9 +70,13 @@ final class AdmitUsagesFn
       @TimerId(FORGET) Timer forget,
       OutputReceiver<KV<UsageKey, FieldUsage>> output) {
     UsageKey key = element.getValue().getKey();
+    FieldUsage usage = element.getValue().getValue();
+    Instant watermark = forget.getCurrentRelativeTime();
     Instant closing = Instant.ofEpochMilli(key.windowStart()).plus(untilClosed);
-    if (!closing.isAfter(forget.getCurrentRelativeTime())) {
-      late.inc();
+    if (!closing.isAfter(watermark)) {
+      long length = window.getMillis();
+      long open = Math.floorDiv(watermark.getMillis(), length) * length;
+      output.output(KV.of(key.late(open), FieldUsage.ofEvents(usage.events())));
       return;
     }
     UsageKey admitted = key;
@@ -81,7 +84,7 @@ final class AdmitUsagesFn
       admitted = key.further();
     }
     forget.withNoOutputTimestamp().set(closing);
-    output.output(KV.of(admitted, element.getValue().getValue()));
+    output.output(KV.of(admitted, usage));
   }
 
   private static boolean isAdmitted(String event, ValueState<Set<String>> names) {

@@ -26,6 +26,13 @@ public final class FieldUsage {
   private final SortedMap<String, long[]> fields = new TreeMap<>();
   private long events;
 
+  /** A number of events of whose fields nothing is said. */
+  static FieldUsage ofEvents(long events) {
+    FieldUsage usage = new FieldUsage();
+    usage.events = events;
+    return usage;
+  }
+
   /** How many events were looked at. */
   public long events() {
     return events;

@@ -47,13 +47,15 @@ public final class MeasureDrift
   @Override
   public PCollection<MetricValue> expand(PCollection<KV<UsageKey, FieldUsage>> usages) {
     Duration window = policy.driftWindow();
-    Duration untilClosed = window.plus(policy.allowedLateness());
     KvCoder<UsageKey, FieldUsage> coder =
         KvCoder.of(UsageKey.KeyCoder.of(), FieldUsage.UsageCoder.of());
     return usages
-        .apply("BySource", WithKeys.of((KV<UsageKey, FieldUsage> usage) -> usage.getKey().further()))
+        .apply(
+            "BySource", WithKeys.of((KV<UsageKey, FieldUsage> usage) -> usage.getKey().further()))
         .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), coder))
-        .apply("Admit", ParDo.of(new AdmitUsagesFn(policy.contracts(), untilClosed)))
+        .apply(
+            "Admit",
+            ParDo.of(new AdmitUsagesFn(policy.contracts(), window, policy.allowedLateness())))
         .setCoder(coder)
         .apply("PairWindows", ParDo.of(new PairWindowsFn(window.getMillis())))
         .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), new UsagePair.PairCoder()))

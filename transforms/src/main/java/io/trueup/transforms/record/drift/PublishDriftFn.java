@@ -59,6 +59,10 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
       @StateId(TOLD) ValueState<Set<KV<String, String>>> state,
       OutputReceiver<MetricValue> output) {
     UsageKey key = element.getKey();
+    if (key.isLate()) {
+      output.output(new Window(key, element.getValue().current(), pane, window).late());
+      return;
+    }
     if (element.getValue().current().events() == 0) {
       return; // The window has only the one before it.
     }
@@ -105,6 +109,11 @@ final class PublishDriftFn extends DoFn<KV<UsageKey, UsagePair>, MetricValue> {
 
   /** What all values of one pane share. */
   private record Window(UsageKey key, FieldUsage usage, PaneInfo pane, Duration length) {
+    MetricValue late() {
+      Map<String, String> source = Map.of(DriftMetrics.SOURCE, key.source());
+      return value(DriftMetrics.LATE_EVENTS, source, (double) usage.events());
+    }
+
     MetricValue count(String metric, List<FieldChange> changes, FieldChange.Kind kind) {
       long count = changes.stream().filter(change -> change.kind() == kind).count();
       return value(metric, dimensions(), (double) count);

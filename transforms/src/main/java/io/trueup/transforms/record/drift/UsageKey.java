@@ -16,10 +16,20 @@ public record UsageKey(String source, String event, long windowStart) {
   static final int MAX_UNDECLARED = 200;
 
   private static final String FURTHER = "(further events)";
+  private static final String LATE = "(late events)";
 
   /** What all events are counted by that are beyond those told by their names. */
   UsageKey further() {
     return new UsageKey(source, FURTHER, windowStart);
+  }
+
+  /** What events that are too late for their window are counted by in one that is open. */
+  UsageKey late(long openWindow) {
+    return new UsageKey(source, LATE, openWindow);
+  }
+
+  boolean isLate() {
+    return event.equals(LATE);
   }
 
   boolean isFurther() {
