@@ -105,6 +105,11 @@ public final class DeclaredFields {
     return declared == null && open ? ANYTHING : declared;
   }
 
+  /** What is declared of the elements of an array. */
+  public DeclaredFields items() {
+    return items == null ? ANYTHING : items;
+  }
+
   /**
    * The path of the first object in a value that has a field which is not declared: names that are
    * declared, and indexes; empty for the value itself, null where there is none.

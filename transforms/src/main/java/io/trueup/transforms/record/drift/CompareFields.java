@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Tells which fields of a window are not as they were.
  *
  * <p>Where the event has contracts, a field is new when no version declares it, its type has
  * changed when no version allows it, and it has vanished when every version requires it and none of
- * the window's events has it, of which there are more than a few: see {@link #isVanished}. These last until the contract is changed. Where there is no contract,
- * and for the fields that a contract does not require, the window before is what a window is
- * compared with, so that a change shows in its first window only, and none where the window before
- * had no events.
+ * the window's events has it, of which there are more than a few: see {@link #isVanished}. These
+ * last until the contract is changed. Where there is no contract, and for the fields that a
+ * contract does not require, the window before is what a window is compared with, so that a change
+ * shows in its first window only, and none where the window before had no events.
  *
  * <p>Rare fields come and go by chance. Between windows a change counts only where chance would
  * bring it about less than once in a million windows; see {@link #isSurprising}.
@@ -143,7 +144,7 @@ final class CompareFields {
     for (Contract version : versions) {
       DeclaredFields declared = version.declared();
       for (String step : path.split("\\.", -1)) {
-        declared = declared == null ? null : declared.field(step);
+        declared = declared == null ? null : declared(declared, step);
       }
       if (declared != null) {
         found.add(declared);
@@ -152,10 +153,15 @@ final class CompareFields {
     return found;
   }
 
+  private static @Nullable DeclaredFields declared(DeclaredFields object, String step) {
+    DeclaredFields declared = object.field(FieldUsage.withoutElements(step));
+    return declared == null || !step.endsWith(FieldUsage.ELEMENTS) ? declared : declared.items();
+  }
+
   /** Whether the field is part of one of these objects. */
   private static boolean isInside(Set<String> objects, String field) {
     for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
-      if (objects.contains(field.substring(0, dot))) {
+      if (objects.contains(FieldUsage.withoutElements(field.substring(0, dot)))) {
         return true;
       }
     }

@@ -8,12 +8,16 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Counts the fields of events as they come: one look-up a field, and no path is put together. Names
  * that may be values are counted together as {@value FieldUsage#FURTHER}: those that no contract
  * declares and that are no words, and the ones beyond the first of very many. So are all fields
  * beyond the first {@value FieldUsage#MAX_FIELDS}, wherever they are.
+ *
+ * <p>An event counts once for a field, also where the objects of an array have it several times:
+ * with the first value of them that is not null.
  */
 final class FieldTree {
   private static final int MAX_DEPTH = 4;
@@ -36,6 +40,31 @@ final class FieldTree {
     private final Map<String, Field> fields = new HashMap<>();
     private final long[] kinds = new long[JsonKind.COUNT];
     private int words;
+    private @Nullable Field elements;
+    private long latestEvent;
+    private JsonKind latestKind = JsonKind.NULL;
+
+    Field elements() {
+      if (elements == null) {
+        elements = new Field();
+      }
+      return elements;
+    }
+
+    /**
+     * @param event the number of the event, from 1
+     */
+    void count(JsonKind kind, long event) {
+      if (latestEvent == event) {
+        if (latestKind != JsonKind.NULL || kind == JsonKind.NULL) {
+          return;
+        }
+        kinds[JsonKind.NULL.index()]--;
+      }
+      kinds[kind.index()]++;
+      latestEvent = event;
+      latestKind = kind;
+    }
   }
 
   /** Counts the fields of an object, down to {@value #MAX_DEPTH} levels. */
@@ -49,10 +78,21 @@ final class FieldTree {
       Map.Entry<String, JsonNode> entry = rest.next();
       JsonNode value = entry.getValue();
       Field field = field(parent, entry.getKey());
-      JsonKind kind = kind(value);
-      field.kinds[kind.index()]++;
-      if (kind == JsonKind.OBJECT && depth > 1 && field != further) {
-        add(value, field, depth - 1);
+      field.count(kind(value), events);
+      if (depth > 1 && field != further) {
+        addInside(value, field, depth - 1);
+      }
+    }
+  }
+
+  private void addInside(JsonNode value, Field field, int depth) {
+    if (value.isObject()) {
+      add(value, field, depth);
+    } else if (value.isArray()) {
+      for (JsonNode element : value) {
+        if (element.isObject()) {
+          add(element, field.elements(), depth);
+        }
       }
     }
   }
@@ -109,6 +149,9 @@ final class FieldTree {
           String path = prefix + name;
           usage.add(path, field.kinds);
           collect(path + ".", field, usage);
+          if (field.elements != null) {
+            collect(path + FieldUsage.ELEMENTS + ".", field.elements, usage);
+          }
         });
   }
 }

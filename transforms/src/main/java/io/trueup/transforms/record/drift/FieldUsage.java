@@ -23,6 +23,9 @@ public final class FieldUsage {
   static final int MAX_FIELDS = 1_000;
   static final String FURTHER = "(further fields)";
 
+  /** Stands in a path behind an array, as in {@code products[].price}. */
+  static final String ELEMENTS = "[]";
+
   private final SortedMap<String, long[]> fields = new TreeMap<>();
   private long events;
 
@@ -55,6 +58,11 @@ public final class FieldUsage {
   /** How many values of that kind the field had. */
   public long count(String field, JsonKind kind) {
     return counts(field)[kind.index()];
+  }
+
+  /** The array of a path that leads to its elements; else the path itself. */
+  static String withoutElements(String path) {
+    return path.endsWith(ELEMENTS) ? path.substring(0, path.length() - ELEMENTS.length()) : path;
   }
 
   private long[] counts(String field) {

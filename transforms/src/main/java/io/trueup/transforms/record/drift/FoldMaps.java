@@ -61,7 +61,7 @@ final class FoldMaps {
   }
 
   private boolean isFoldable(String name) {
-    return !name.equals(FieldUsage.FURTHER) && !isDeclared.test(name);
+    return !name.equals(FieldUsage.FURTHER) && !isDeclared.test(FieldUsage.withoutElements(name));
   }
 
   private String folded(String path, Set<String> maps) {

@@ -80,6 +80,29 @@ class CompareFieldsTest {
   }
 
   @Test
+  void fieldsOfTheObjectsInAnArrayChangeAsOthersDo() throws Exception {
+    assertThat(
+            changes(
+                NO_CONTRACT,
+                events(100, "{'products': [{'price': 1}, {'price': 2}], 'tags': [{'a': 1}]}"),
+                events(100, "{'products': [{'cost': 1}]}")))
+        .containsExactly(
+            "products[].cost NEW 100", "products[].price VANISHED 100", "tags VANISHED 100")
+        .inOrder();
+    Collection<Contract> versions =
+        contracts(
+            """
+            {"properties": {"tags": {}, "products": {"items": {"properties": {
+              "price": {"type": "number"}}}}}}""");
+    assertThat(
+            changes(
+                versions,
+                new FieldUsage(),
+                events(1, "{'products': [{'price': '1', 'cost': 1}], 'tags': [{'a': 1}]}")))
+        .containsExactly("products[].cost NEW 1", "products[].price TYPE 1");
+  }
+
+  @Test
   void aContractSaysWhatIsNewAndOfAnotherTypeFromTheFirstEventOn() throws Exception {
     Collection<Contract> versions =
         contracts(
