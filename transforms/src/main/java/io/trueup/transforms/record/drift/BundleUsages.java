@@ -47,6 +47,9 @@ public final class BundleUsages {
   }
 
   private UsageKey told(UsageKey key) {
+    if (key.isLate()) {
+      return key.further(); // A producer's name that is ours.
+    }
     return contracts.names(key.event())
             || undeclared.merge(key.further(), 1, Integer::sum) <= UsageKey.MAX_UNDECLARED
         ? key

@@ -41,6 +41,13 @@ class BundleUsagesTest {
   }
 
   @Test
+  void noProducerCanCountEventsAsLate() {
+    UsageKey key = new UsageKey("app", "tick", NINE);
+    app.observe(key.late(NINE).event(), TIME, body(1));
+    assertThat(drain().keySet()).containsExactly(key.further());
+  }
+
+  @Test
   void itIsFullWhenItHoldsVeryManyFieldsAndEmptyWhenDrained() {
     for (int hour = 0; hour < 900; hour++) {
       app.observe("tick", TIME.plus(Duration.standardHours(hour)), body(99));
