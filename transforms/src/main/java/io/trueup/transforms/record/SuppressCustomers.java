@@ -1,5 +1,6 @@
 package io.trueup.transforms.record;
 
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
 import io.trueup.schemas.event.Verdict;
@@ -10,7 +11,10 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Gives {@link Verdict#SUPPRESSED} to the events of customers who asked to be forgotten. */
+/**
+ * Gives {@link Verdict#SUPPRESSED} to the events of customers who asked to be forgotten, also to
+ * one that tells that somebody else was known by their id: it would bring their key back.
+ */
 public final class SuppressCustomers
     extends PTransform<PCollection<JudgedEvent>, PCollection<JudgedEvent>> {
   private static final long serialVersionUID = 1L;
@@ -60,16 +64,15 @@ public final class SuppressCustomers
 
     @ProcessElement
     public void judge(@Element JudgedEvent judged, OutputReceiver<JudgedEvent> output) {
+      CustomerEvent event = judged.event();
       output.output(
-          isSuppressed(judged.event().customerKey())
-              ? JudgedEvent.of(judged.event(), Verdict.SUPPRESSED)
+          isSuppressed(event.customerKey()) || isSuppressed(event.aliasKey())
+              ? JudgedEvent.of(event, Verdict.SUPPRESSED)
               : judged);
     }
 
-    private boolean isSuppressed(@Nullable String customerKey) {
-      return !suppressed.isEmpty()
-          && customerKey != null
-          && suppressed.contains(pseudonymizer.newest(customerKey));
+    private boolean isSuppressed(@Nullable String key) {
+      return !suppressed.isEmpty() && key != null && suppressed.contains(pseudonymizer.newest(key));
     }
   }
 }
