@@ -12,7 +12,9 @@ import io.trueup.pipelines.io.kafka.KafkaTopics;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.CustomerKeys;
 import io.trueup.pipelines.io.postgres.Database;
+import io.trueup.pipelines.io.postgres.PseudonymKeyInUse;
 import io.trueup.pipelines.io.postgres.Schema;
+import io.trueup.pipelines.io.postgres.WrongPseudonymKeyException;
 import io.trueup.transforms.record.SourceSpec;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Reads configurations and makes sure that what they name can be used. */
 public final class Deployments {
@@ -59,12 +62,14 @@ public final class Deployments {
    * changed, the attribute tables are carried to the last one.
    *
    * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
+   * @throws WrongPseudonymKeyException if the tables are under another pseudonym key
    */
   public static void prepareTables(Deployment deployment) {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    DataSource database = ConnectionPool.of(deployment.postgres());
     try {
-      new CustomerKeys(ConnectionPool.of(deployment.postgres()))
-          .carryToNewest(deployment.pseudonymKey());
+      new PseudonymKeyInUse(database).require(deployment.pseudonymKey());
+      new CustomerKeys(database).carryToNewest(deployment.pseudonymKey());
     } catch (SQLException e) {
       throw new IllegalStateException("Customer keys cannot be carried to the last key", e);
     }
