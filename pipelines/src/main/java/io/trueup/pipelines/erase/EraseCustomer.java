@@ -79,11 +79,14 @@ public final class EraseCustomer {
     }
   }
 
-  /** Puts the customer's keys on the list of those of whom nothing more is accepted. */
+  /**
+   * Puts the customer's keys on the list of those of whom nothing more is accepted.
+   *
+   * @throws io.trueup.pipelines.io.deadletter.WrongKeysetException if streams could not read it
+   *     then; the list stays as it is
+   */
   public void suppress() throws SQLException {
-    for (String key : keys) {
-      suppressed.add(key);
-    }
+    suppressed.add(keys);
   }
 
   /**

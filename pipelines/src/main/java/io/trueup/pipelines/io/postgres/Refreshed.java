@@ -1,5 +1,6 @@
 package io.trueup.pipelines.io.postgres;
 
+import io.trueup.pipelines.io.deadletter.WrongKeysetException;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -46,25 +47,25 @@ final class Refreshed<T> {
   }
 
   /**
-   * The newest value at hand; waits for the first one, for up to a minute.
+   * The newest value that could be read; waits for the first one, for up to a minute.
    *
-   * @throws IllegalStateException if that was not enough
+   * @throws IllegalStateException if there is none yet, or the last load failed unexpectedly
    */
   T current() {
-    T value = newest;
-    if (value == null || failure != null) {
+    if (newest == null) {
       awaitFirst();
-      value = newest;
+    }
+    RuntimeException unexpected = failure;
+    T value = newest;
+    if (value == null || unexpected != null) {
+      throw new IllegalStateException("%s cannot be read".formatted(name), unexpected);
     }
     return value;
   }
 
   private void awaitFirst() {
     try {
-      boolean loaded = started.await(FIRST_LOAD_SECONDS, TimeUnit.SECONDS);
-      if (!loaded || failure != null) {
-        throw new IllegalStateException("%s cannot be read".formatted(name), failure);
-      }
+      var unused = started.await(FIRST_LOAD_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped while %s was read".formatted(name), stopped);
@@ -74,17 +75,32 @@ final class Refreshed<T> {
   private void refresh() {
     try {
       newest = load.load();
+      failure = null;
       down = false;
       started.countDown();
     } catch (SQLException unavailable) {
-      if (!down) {
-        down = true;
-        LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
-      }
+      warn(unavailable);
+    } catch (WrongKeysetException unreadable) {
+      warn(unreadable);
+      failUnlessKnown(unreadable);
     } catch (RuntimeException unexpected) {
       // Thrown to whoever asks next: a scheduled task would die of it in silence.
       failure = unexpected;
       started.countDown();
+    }
+  }
+
+  private void failUnlessKnown(RuntimeException unreadable) {
+    if (newest == null) {
+      failure = unreadable;
+      started.countDown();
+    }
+  }
+
+  private void warn(Exception unavailable) {
+    if (!down) {
+      down = true;
+      LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
     }
   }
 
