@@ -70,7 +70,7 @@ public final class SuppressedCustomers {
   }
 
   /** Their customer keys under the last pseudonym key. */
-  Set<String> read() throws SQLException {
+  public Set<String> read() throws SQLException {
     return new HashSet<>(
         Query.of(ALL)
             .read(database, row -> pseudonymizer.newest(seal.open(row.getBytes("customer_key")))));
