@@ -65,7 +65,8 @@ public final class RecomputeAnalytics {
             new AttributesOnce(
                 deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
             deployment.pseudonymKey());
-    graph = new AnalyticsGraph(deployment, attributes, PostgresSuppressions.of(deployment));
+    graph =
+        new AnalyticsGraph(deployment, attributes, PostgresSuppressions.of(deployment, runId));
   }
 
   /** Recomputes what the stream archived, with the exact value over every layer. */

@@ -52,7 +52,7 @@ public final class ReplayDeadLetters {
                 new AttributesOnce(
                     deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
                 deployment.pseudonymKey()),
-            PostgresSuppressions.of(deployment));
+            PostgresSuppressions.of(deployment, runId));
     PCollection<RawRecord> records =
         pipeline.apply("ReadDeadLetters", new ReadDeadLetters(deployment, ranges, selection));
     PCollection<EnrichedEvent> repaired = graph.repairAndEnrich(records).output();

@@ -11,8 +11,8 @@ import org.joda.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A value of the database that a thread keeps up to date. */
-final class Refreshed<T> {
+/** A value of the database that a thread keeps up to date until it is stopped. */
+final class Refreshed<T> implements Shared.Stoppable {
   /** Reads the value. */
   @FunctionalInterface
   interface Load<T> {
@@ -25,6 +25,8 @@ final class Refreshed<T> {
   private final String name;
   private final Load<T> load;
   private final CountDownLatch started = new CountDownLatch(1);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Refreshed::daemon);
 
   private volatile @Nullable T newest;
   private volatile @Nullable RuntimeException failure;
@@ -33,7 +35,7 @@ final class Refreshed<T> {
   private boolean down;
 
   /**
-   * Loads at once, then again and again for as long as the JVM lives.
+   * Loads at once, then again and again.
    *
    * @param name what messages call it
    * @param refresh the pause between two loads
@@ -41,7 +43,6 @@ final class Refreshed<T> {
   Refreshed(String name, Load<T> load, Duration refresh) {
     this.name = name;
     this.load = load;
-    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(this::daemon);
     var unused =
         thread.scheduleWithFixedDelay(this::refresh, 0, refresh.getMillis(), TimeUnit.MILLISECONDS);
   }
@@ -61,6 +62,12 @@ final class Refreshed<T> {
       throw new IllegalStateException("%s cannot be read".formatted(name), unexpected);
     }
     return value;
+  }
+
+  /** Ends refreshing; what was read last stays. */
+  @Override
+  public void stop() {
+    thread.shutdownNow();
   }
 
   private void awaitFirst() {
@@ -98,15 +105,15 @@ final class Refreshed<T> {
   }
 
   private void warn(Exception unavailable) {
-    if (!down) {
+    if (!down && !thread.isShutdown()) {
       down = true;
       LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
     }
   }
 
-  private Thread daemon(Runnable refreshing) {
-    Thread thread = new Thread(refreshing, "trueup-refresh");
-    thread.setDaemon(true);
-    return thread;
+  private static Thread daemon(Runnable refreshing) {
+    Thread daemon = new Thread(refreshing, "trueup-refresh");
+    daemon.setDaemon(true);
+    return daemon;
   }
 }

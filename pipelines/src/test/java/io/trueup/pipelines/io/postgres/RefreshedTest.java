@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.pipelines.io.deadletter.KeySeal;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A list that is sealed with one keyset, and now and then with another one. */
@@ -20,6 +25,14 @@ class RefreshedTest {
   private final byte[] ofAnotherKeyset = KeySeal.with(keyset()).seal("anna");
   private final AtomicInteger loads = new AtomicInteger();
   private volatile byte[] stored = closed;
+  private @Nullable Refreshed<String> started;
+
+  @AfterEach
+  void stop() {
+    if (started != null) {
+      started.stop();
+    }
+  }
 
   @Test
   void whatWasReadStaysWhileTheListCannotBeOpened() {
@@ -47,14 +60,41 @@ class RefreshedTest {
     assertThat(list.current()).isEqualTo("anna");
   }
 
+  @Test
+  void stoppingEndsALoadThatHangs() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Refreshed<String> hanging =
+        new Refreshed<>(
+            "The list",
+            () -> {
+              loads.incrementAndGet();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException stopped) {
+                ended.countDown();
+              }
+              throw new SQLException("The database is down");
+            },
+            REFRESH);
+    while (loads.get() == 0) {
+      Thread.onSpinWait();
+    }
+
+    hanging.stop();
+
+    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
   private Refreshed<String> list() {
-    return new Refreshed<>(
-        "The list",
-        () -> {
-          loads.incrementAndGet();
-          return seal.open(stored);
-        },
-        REFRESH);
+    started =
+        new Refreshed<>(
+            "The list",
+            () -> {
+              loads.incrementAndGet();
+              return seal.open(stored);
+            },
+            REFRESH);
+    return started;
   }
 
   private void awaitLoads(int many) {
