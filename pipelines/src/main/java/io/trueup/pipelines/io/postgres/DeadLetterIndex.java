@@ -30,7 +30,9 @@ public final class DeadLetterIndex {
   private static final String COUNT = "SELECT count(*) FROM trueup.dead_letter_state WHERE ";
 
   private static final String COUNT_REPAIRED =
-      "SELECT count(*) FROM trueup.dead_letter_repair WHERE run_id = ?";
+      """
+      SELECT count(*) FROM trueup.dead_letter_repair
+      JOIN trueup.dead_letter USING (topic, partition, "offset", message) WHERE run_id = ?""";
 
   private static final String ERASE =
       "UPDATE trueup.dead_letter SET data_key = NULL, erased = true WHERE " + AT;
@@ -69,7 +71,9 @@ public final class DeadLetterIndex {
         .get(0);
   }
 
-  /** How many letters a replay has repaired. */
+  /**
+   * How many letters a replay has repaired; it may have repaired other messages of a letter too.
+   */
   public long repaired(long runId) throws SQLException {
     return Query.of(COUNT_REPAIRED, runId).read(database, row -> row.getLong(1)).get(0);
   }

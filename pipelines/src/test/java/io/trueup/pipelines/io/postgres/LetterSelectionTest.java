@@ -29,6 +29,15 @@ class LetterSelectionTest {
         .containsExactly("as-it-was-called-before");
   }
 
+  @Test
+  void ofTheMessagesThatAReplayRepairedThoseThatWereLettersAreCounted() throws Exception {
+    write("read", "shop");
+    database.execute(
+        "INSERT INTO trueup.dead_letter_repair VALUES ('read', 0, 1, 0, 9), ('read', 0, 1, 1, 9)");
+
+    assertThat(new DeadLetterIndex(database.source()).repaired(9)).isEqualTo(1);
+  }
+
   private void write(String topic, String source) throws Exception {
     database.execute(
         """
