@@ -56,12 +56,24 @@ final class Refreshed<T> implements Shared.Stoppable {
     if (newest == null) {
       awaitFirst();
     }
-    RuntimeException unexpected = failure;
-    T value = newest;
-    if (value == null || unexpected != null) {
-      throw new IllegalStateException("%s cannot be read".formatted(name), unexpected);
+    T value = newest();
+    if (value == null) {
+      throw new IllegalStateException("%s cannot be read".formatted(name));
     }
     return value;
+  }
+
+  /**
+   * The same without waiting; null before there is anything.
+   *
+   * @throws IllegalStateException if the last load failed unexpectedly
+   */
+  @Nullable T newest() {
+    RuntimeException unexpected = failure;
+    if (unexpected != null) {
+      throw new IllegalStateException("%s cannot be read".formatted(name), unexpected);
+    }
+    return newest;
   }
 
   /** Ends refreshing; what was read last stays. */
@@ -83,8 +95,11 @@ final class Refreshed<T> implements Shared.Stoppable {
     try {
       newest = load.load();
       failure = null;
-      down = false;
       started.countDown();
+      if (down) {
+        down = false;
+        LOG.info("{} can be read again", name);
+      }
     } catch (SQLException unavailable) {
       warn(unavailable);
     } catch (WrongKeysetException unreadable) {
@@ -107,7 +122,10 @@ final class Refreshed<T> implements Shared.Stoppable {
   private void warn(Exception unavailable) {
     if (!down && !thread.isShutdown()) {
       down = true;
-      LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
+      LOG.warn(
+          "{} cannot be read: what was read before stays, and it is tried again",
+          name,
+          unavailable);
     }
   }
 
