@@ -75,7 +75,7 @@ public final class StreamingAnalytics {
             JoinByNewestKey.of(
                 new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId),
                 deployment.pseudonymKey()),
-            PostgresSuppressions.of(deployment));
+            PostgresSuppressions.of(deployment, runId));
     PCollection<RawRecord> records =
         pipeline.apply(
             "ReadRecords",

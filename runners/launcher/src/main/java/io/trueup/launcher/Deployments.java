@@ -12,8 +12,10 @@ import io.trueup.pipelines.io.kafka.KafkaTopics;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.CustomerKeys;
 import io.trueup.pipelines.io.postgres.Database;
+import io.trueup.pipelines.io.postgres.PseudonymKeyInUse;
 import io.trueup.pipelines.io.postgres.RepeatedLinks;
 import io.trueup.pipelines.io.postgres.Schema;
+import io.trueup.pipelines.io.postgres.WrongPseudonymKeyException;
 import io.trueup.transforms.record.SourceSpec;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -62,11 +64,13 @@ public final class Deployments {
    * go.
    *
    * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
+   * @throws WrongPseudonymKeyException if the tables are under another pseudonym key
    */
   public static void prepareTables(Deployment deployment) {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    DataSource database = ConnectionPool.of(deployment.postgres());
     try {
-      DataSource database = ConnectionPool.of(deployment.postgres());
+      new PseudonymKeyInUse(database).require(deployment.pseudonymKey());
       new CustomerKeys(database).carryToNewest(deployment.pseudonymKey());
       RepeatedLinks.remove(
           database,
