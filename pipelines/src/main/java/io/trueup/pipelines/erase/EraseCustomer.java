@@ -49,6 +49,8 @@ public final class EraseCustomer {
   private static final String LINKS = TABLE + StoredTexts.LINKS;
   private static final long MINUTE_MILLIS = 60_000;
 
+  private final DataSource database;
+  private final List<String> linked;
   private final List<String> keys;
   private final SuppressedCustomers suppressed;
   private final ErasedMinuteRows minutes;
@@ -61,23 +63,23 @@ public final class EraseCustomer {
 
   /** Looks up under which keys the customer of an id is known. */
   public EraseCustomer(Deployment deployment, String customerId) throws SQLException {
-    DataSource database = ConnectionPool.of(deployment.postgres());
+    database = ConnectionPool.of(deployment.postgres());
     List<String> own = Pseudonymizer.of(deployment.pseudonymKey()).customerKeys(customerId);
-    List<String> all = LinkedKeys.to(database, own);
+    linked = LinkedKeys.to(database, own);
     id = customerId;
-    keys = new ArrayList<>(all);
+    keys = new ArrayList<>(linked);
     // The list carries a key to the later ones itself.
     keys.removeAll(own.subList(1, own.size()));
     suppressed =
         new SuppressedCustomers(database, deployment.deadLetterKeyset(), deployment.pseudonymKey());
     Set<String> forgotten = new HashSet<>(suppressed.read());
-    forgotten.addAll(all);
+    forgotten.addAll(linked);
     traces = new CustomerTraces(customerId, forgotten, deployment.pseudonymKey());
     letterTraces = new LetterTraces(traces);
     minutes = new ErasedMinuteRows(database);
     events = new EraseEvents(deployment.archive(), traces::in, this::noteMinutes);
     letters = new DeadLetterStore(deployment);
-    tables = new StoredTexts(database, all, traces.word());
+    tables = new StoredTexts(database, linked, traces.word());
   }
 
   /** All that is kept of the events, so that reconcile does not wonder where they are. */
@@ -116,7 +118,7 @@ public final class EraseCustomer {
     letters.index().erase(ofCustomer);
     SortedMap<String, Long> rows = tables.remove();
     SortedMap<String, Long> found = search();
-    if (isNothingBut(LINKS, found)) {
+    if (isNothingBut(LINKS, found) && knowsAllLinks()) {
       rows.put(StoredTexts.LINKS, tables.removeLinks());
       found.put(LINKS, tables.findLinks());
     }
@@ -135,6 +137,11 @@ public final class EraseCustomer {
   private static boolean isNothingBut(String place, SortedMap<String, Long> found) {
     return found.entrySet().stream()
         .allMatch(entry -> entry.getKey().equals(place) || entry.getValue() == 0);
+  }
+
+  /** A stream may have stored a link since, of a key that nothing was searched for. */
+  private boolean knowsAllLinks() throws SQLException {
+    return linked.containsAll(LinkedKeys.to(database, linked));
   }
 
   private SortedMap<String, Long> mentions() throws IOException, SQLException {

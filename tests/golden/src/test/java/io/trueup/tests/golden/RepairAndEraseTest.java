@@ -66,6 +66,7 @@ class RepairAndEraseTest {
   private List<String> exactAfterErasure;
   private List<String> exactAfterRestore;
   private ErasureReport erasedAfterRestore;
+  private ErasureReport erasedWithLink;
   private LedgerTotals afterwards;
 
   @BeforeAll
@@ -110,7 +111,10 @@ class RepairAndEraseTest {
     archiveAgain(ofAnna);
     mended.recompute(FROM, TO, new DirectEngine().batch(List.of()));
     exactAfterRestore = exactEvents();
-    erasedAfterRestore = new EraseCustomer(loop.deployment(), ANNA).erase(Instant.now());
+    EraseCustomer begun = new EraseCustomer(loop.deployment(), ANNA);
+    linkToAnna("phone");
+    erasedAfterRestore = begun.erase(Instant.now());
+    erasedWithLink = new EraseCustomer(loop.deployment(), ANNA).erase(Instant.now());
     Path more =
         Files.write(
             directory.resolve("more.jsonl"),
@@ -197,7 +201,14 @@ class RepairAndEraseTest {
   void whatARestoredStreamArchivesOfTheErasedIsNotCountedAndCanBeErased() {
     assertThat(exactAfterRestore).isEqualTo(exactAfterErasure);
     assertThat(erasedAfterRestore.archive().events()).isEqualTo(2);
-    assertThat(erasedAfterRestore.isComplete()).isTrue();
+  }
+
+  @Test
+  void aLinkThatCameSinceStaysUntilItsOtherKeyIsErasedToo() {
+    assertThat(erasedAfterRestore.found()).containsEntry("table identity_link", 1L);
+    assertThat(erasedAfterRestore.isComplete()).isFalse();
+    assertThat(erasedWithLink.rowsRemoved()).containsEntry("identity_link", 1L);
+    assertThat(erasedWithLink.isComplete()).isTrue();
   }
 
   @Test
@@ -265,6 +276,12 @@ class RepairAndEraseTest {
       Path any = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
       ParquetEvents.write(any.resolveSibling("part-9-0-100.parquet").toString(), events);
     }
+  }
+
+  private void linkToAnna(String alias) throws Exception {
+    loop.rows(
+        "INSERT INTO trueup.identity_link VALUES ('%s', now(), '%s') RETURNING alias_key"
+            .formatted(key(alias), key(ANNA)));
   }
 
   private AttributeRow row(String customer) {
