@@ -1,6 +1,6 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.transforms.analyze.session.DerivedEvent;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.contract.CompatibilityMode;

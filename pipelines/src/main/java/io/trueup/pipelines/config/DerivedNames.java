@@ -1,7 +1,7 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.analyze.EventField;
-import io.trueup.transforms.analyze.session.DerivedEvent;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
 import java.util.Map;
 
 /** Tells metrics of derived events, whose {@code where} names them, from those of what happened. */

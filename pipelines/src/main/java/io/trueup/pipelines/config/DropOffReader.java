@@ -1,17 +1,16 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.MetricKeys.DropOff;
+import io.trueup.pipelines.config.DerivationKeys.DropOff;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Part;
-import io.trueup.transforms.analyze.session.DerivedEvent;
-import io.trueup.transforms.analyze.session.FunnelRule;
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
+import io.trueup.transforms.analyze.derive.FunnelRule;
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import io.trueup.transforms.analyze.derive.FunnelRule.Step;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.time.Duration;
@@ -43,20 +42,10 @@ final class DropOffReader {
    * Reads one metric's funnel.
    *
    * @param name the metric's
-   * @param node what {@link #find} found
    */
   DropOffReader(String name, YamlNode node) {
     this.name = name;
     map = new YamlMap(node, DropOff.SECTION);
-  }
-
-  /** The measure {@code dropOff}, where the node is one. */
-  static Optional<YamlNode> find(YamlNode measure) {
-    if (!measure.isMap()) {
-      return Optional.empty();
-    }
-    Map<String, YamlNode> entries = measure.entries();
-    return entries.size() == 1 ? Optional.ofNullable(entries.get(DROP_OFF)) : Optional.empty();
   }
 
   /**

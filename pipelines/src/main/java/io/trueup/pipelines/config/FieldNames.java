@@ -1,7 +1,7 @@
 package io.trueup.pipelines.config;
 
 import io.trueup.transforms.analyze.EventField;
-import io.trueup.transforms.analyze.session.DerivedEvent;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.record.decode.CanonicalField;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +61,11 @@ final class FieldNames {
 
   boolean isText(String field) {
     return TEXT.contains(field) || attributes.contains(field) || isProperty(field);
+  }
+
+  /** Whether it is a text field that does not depend on what Enrich adds. */
+  boolean isOfEvent(String field) {
+    return TEXT.contains(field) || isProperty(field);
   }
 
   boolean isNumeric(String field) {

@@ -1,6 +1,9 @@
 package io.trueup.pipelines.config;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +39,21 @@ record Form<T>(
           Duration.ZERO,
           text -> Durations.parse(text).filter(d -> d.isLongerThan(Duration.ZERO)));
 
+  static final Form<LocalDate> LOCAL_DATE =
+      scalar("date", "Write it like 2026-03-01", LocalDate.EPOCH, Form::localDate);
+
+  /** The begin of a date in UTC. */
   static final Form<Instant> DATE =
-      scalar("date", "Write it like 2026-03-01", Instant.EPOCH, Form::date);
+      scalar(
+          "date",
+          "Write it like 2026-03-01",
+          Instant.EPOCH,
+          text ->
+              localDate(text)
+                  .map(date -> Instant.ofEpochMilli(TimeUnit.DAYS.toMillis(date.toEpochDay()))));
+
+  static final Form<ZoneId> ZONE =
+      scalar("time zone", "Write it like Europe/Berlin or UTC", ZoneOffset.UTC, Form::zone);
 
   static final Form<Integer> SIZE =
       scalar("size", "Write it like 900B, 64KiB or 1MiB, below 2GiB", 0, ByteSizes::parse);
@@ -118,11 +134,18 @@ record Form<T>(
     return Optional.empty();
   }
 
-  private static Optional<Instant> date(String text) {
+  private static Optional<LocalDate> localDate(String text) {
     try {
-      long days = LocalDate.parse(text).toEpochDay();
-      return Optional.of(Instant.ofEpochMilli(TimeUnit.DAYS.toMillis(days)));
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException noDate) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException noZone) {
       return Optional.empty();
     }
   }

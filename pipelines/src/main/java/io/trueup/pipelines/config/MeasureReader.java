@@ -18,7 +18,15 @@ final class MeasureReader {
   private static final List<String> SIMPLE = List.of(COUNT, "sum", "average", "distinct");
 
   private static final List<String> ALL =
-      List.of(COUNT, "sum", "average", "distinct", "quantiles", "ratio", DropOffReader.DROP_OFF);
+      List.of(
+          COUNT,
+          "sum",
+          "average",
+          "distinct",
+          "quantiles",
+          "ratio",
+          DropOffReader.DROP_OFF,
+          ServiceLevelReader.SLA);
 
   private final String metric;
   private final FieldNames fields;
@@ -73,7 +81,7 @@ final class MeasureReader {
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
                         + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}},"
-                        + " {dropOff: {...}}"));
+                        + " {dropOff: {...}}, {sla: {...}}"));
     return new Measure.Count();
   }
 

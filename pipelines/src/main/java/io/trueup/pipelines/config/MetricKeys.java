@@ -1,9 +1,6 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.joda.time.Duration;
 
 /** The keys of {@code metrics.yaml} and {@code alerts.yaml}, with every default. */
@@ -19,7 +16,7 @@ final class MetricKeys {
             "measure",
             Form.node("measure"),
             "count, {sum: field}, {average: field}, {distinct: field}, {quantiles: {...}},"
-                + " {ratio: {...}} or {dropOff: {...}}");
+                + " {ratio: {...}}, {dropOff: {...}} or {sla: {...}}");
     static final Key<YamlNode> WHERE =
         Key.of(
             "where",
@@ -70,61 +67,6 @@ final class MetricKeys {
     private Ratio() {}
   }
 
-  /** {@code dropOff}. */
-  static final class DropOff {
-    static final Key<List<String>> STEPS =
-        Key.required(
-            "steps",
-            Form.TEXTS,
-            "the events that are taken in this order: [Checkout Started, Order Completed]");
-    static final Key<Per> PER =
-        Key.of(
-            "per",
-            Form.choice(words()),
-            "session",
-            "what an attempt cannot outlast: a session, or only its time");
-    static final Key<Duration> WITHIN =
-        Key.required(
-            "within",
-            Form.POSITIVE_DURATION,
-            "how long after its first step an attempt may reach the last");
-    static final Key<List<String>> OPTIONAL =
-        Key.of("optional", Form.TEXTS, "[]", "the steps that may be left out");
-    static final Key<List<String>> WITHOUT =
-        Key.of(
-            "without",
-            Form.TEXTS,
-            "[]",
-            "events that end an attempt so that it counts neither way");
-    static final Section SECTION =
-        Section.of("metrics[].measure.dropOff", STEPS, PER, WITHIN, OPTIONAL, WITHOUT);
-
-    private DropOff() {}
-
-    private static Map<String, Per> words() {
-      Map<String, Per> words = new LinkedHashMap<>();
-      words.put("session", Per.SESSION);
-      words.put("customer", Per.CUSTOMER);
-      return words;
-    }
-  }
-
-  /** {@code sessions}. */
-  static final class Sessions {
-    static final Key<Duration> GAP =
-        Key.of("gap", Form.POSITIVE_DURATION, "30m", "the pause that ends a session");
-    static final Key<Duration> MAXIMUM =
-        Key.of(
-            "maximum",
-            Form.POSITIVE_DURATION,
-            "24h",
-            "no session is as long; at least twice the gap, and so much more is read before the"
-                + " range of a recompute");
-    static final Section SECTION = Section.of("sessions", GAP, MAXIMUM);
-
-    private Sessions() {}
-  }
-
   /** One element of {@code alerts}. */
   static final class Alert {
     static final Key<String> NAME = Key.required("name", Form.TEXT, "the alert's name, unique");
@@ -157,8 +99,18 @@ final class MetricKeys {
       Key.required(
           "metrics", Form.listOf(Form.section(Metric.SECTION), "list of metrics"), "the metrics");
   static final Key<YamlMap> SESSIONS =
-      Key.of("sessions", Form.section(Sessions.SECTION), "{}", "when a customer's session is over");
-  static final Section METRICS_FILE = Section.of("metrics.yaml", METRICS, SESSIONS);
+      Key.of(
+          "sessions",
+          Form.section(DerivationKeys.Sessions.SECTION),
+          "{}",
+          "when a customer's session is over");
+  static final Key<List<YamlMap>> CALENDARS =
+      Key.of(
+          "calendars",
+          Form.listOf(Form.section(DerivationKeys.Calendar.SECTION), "list of calendars"),
+          "[]",
+          "business hours that service levels count time in");
+  static final Section METRICS_FILE = Section.of("metrics.yaml", METRICS, SESSIONS, CALENDARS);
 
   static final Key<List<YamlMap>> ALERTS =
       Key.required(
@@ -172,8 +124,10 @@ final class MetricKeys {
           Metric.SECTION,
           Quantiles.SECTION,
           Ratio.SECTION,
-          DropOff.SECTION,
-          Sessions.SECTION,
+          DerivationKeys.DropOff.SECTION,
+          DerivationKeys.ServiceLevel.SECTION,
+          DerivationKeys.Sessions.SECTION,
+          DerivationKeys.Calendar.SECTION,
           ALERTS_FILE,
           Alert.SECTION);
 }

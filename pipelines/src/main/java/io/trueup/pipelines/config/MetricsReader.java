@@ -1,18 +1,23 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.MetricKeys.Sessions;
+import io.trueup.pipelines.config.DerivationKeys.Sessions;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
-import io.trueup.transforms.analyze.session.FunnelRule;
-import io.trueup.transforms.analyze.session.SessionRule;
-import io.trueup.transforms.analyze.session.SessionRules;
+import io.trueup.transforms.analyze.derive.BusinessHours;
+import io.trueup.transforms.analyze.derive.DerivationRules;
+import io.trueup.transforms.analyze.derive.FunnelRule;
+import io.trueup.transforms.analyze.derive.ServiceLevelRule;
+import io.trueup.transforms.analyze.derive.SessionRule;
 import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.joda.time.Duration;
 
 /** Reads {@code metrics.yaml}. */
@@ -22,23 +27,27 @@ final class MetricsReader {
   private final Names names = new Names("metric");
   private final FieldNames fields;
   private final List<FunnelRule> funnels = new ArrayList<>();
+  private final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  private Map<String, Optional<BusinessHours>> calendars = Map.of();
 
   MetricsReader(FieldNames fields) {
     this.fields = fields;
   }
 
-  /** The metrics, with the sessions and funnels that they count. */
+  /** The metrics, with what is derived for them. */
   Catalogue read(YamlMap file, Set<String> attributes) {
+    calendars = new CalendarsReader().read(file.get(MetricKeys.CALENDARS));
     List<Metric> metrics = metrics(file);
+    SessionRule sessions = sessions(file.get(MetricKeys.SESSIONS));
     return new Catalogue(
-        metrics, attributes, new SessionRules(sessions(file.get(MetricKeys.SESSIONS)), funnels));
+        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels));
   }
 
   private static SessionRule sessions(YamlMap map) {
     Duration gap = map.get(Sessions.GAP);
     Duration maximum = map.get(Sessions.MAXIMUM);
     if (gap.equals(Duration.ZERO) || maximum.equals(Duration.ZERO)) {
-      return SessionRules.DEFAULT.sessions();
+      return DerivationRules.DEFAULT.sessions();
     }
     if (maximum.isShorterThan(gap.multipliedBy(2))) {
       map.refuse(
@@ -48,7 +57,7 @@ final class MetricsReader {
               + " long, less than twice their gap of "
               + Durations.format(gap),
           "Use at least " + Durations.format(gap.multipliedBy(2)));
-      return SessionRules.DEFAULT.sessions();
+      return DerivationRules.DEFAULT.sessions();
     }
     return new SessionRule(gap, maximum);
   }
@@ -72,9 +81,17 @@ final class MetricsReader {
     }
     YamlNode measure = map.get(MetricKeys.Metric.MEASURE);
     YamlNode where = map.get(MetricKeys.Metric.WHERE);
-    Optional<YamlNode> dropOff = DropOffReader.find(measure);
+    Optional<YamlNode> dropOff = only(DropOffReader.DROP_OFF, measure);
     if (dropOff.isPresent()) {
-      return dropOff(name, map, new DropOffReader(name, dropOff.get()));
+      DropOffReader reader = new DropOffReader(name, dropOff.get());
+      reader.funnel().ifPresent(funnels::add);
+      return ofDerived(name, map, DropOffReader.MEASURE, reader::conditions);
+    }
+    Optional<YamlNode> level = only(ServiceLevelReader.SLA, measure);
+    if (level.isPresent()) {
+      ServiceLevelReader reader = new ServiceLevelReader(name, level.get());
+      reader.rule(fields, calendars).ifPresent(serviceLevels::add);
+      return ofDerived(name, map, ServiceLevelReader.MEASURE, by -> reader.conditions());
     }
     FieldNames its = DerivedNames.named(where) ? fields.ofDerived() : fields;
     return new Metric(
@@ -85,22 +102,36 @@ final class MetricsReader {
         TiersReader.read(metric, map));
   }
 
-  private Metric dropOff(String name, YamlMap map, DropOffReader reader) {
+  /** The measure of a kind, where the node is one. */
+  private static Optional<YamlNode> only(String kind, YamlNode measure) {
+    if (!measure.isMap()) {
+      return Optional.empty();
+    }
+    Map<String, YamlNode> entries = measure.entries();
+    return entries.size() == 1 ? Optional.ofNullable(entries.get(kind)) : Optional.empty();
+  }
+
+  /**
+   * A metric whose measure says itself which derived events it counts.
+   *
+   * @param counted those, given what splits the metric
+   */
+  private Metric ofDerived(
+      String name, YamlMap map, Measure measure, Function<List<String>, List<Condition>> counted) {
     String metric = "metric '" + name + "'";
     FieldNames its = fields.ofDerived();
     YamlNode where = map.get(MetricKeys.Metric.WHERE);
     List<String> by = by(metric, map, its);
-    List<Condition> conditions = new ArrayList<>(reader.conditions(by));
+    List<Condition> conditions = new ArrayList<>(counted.apply(by));
     if (where.isMap() && where.entries().containsKey(EventField.NAME)) {
       where.refuseKey(
           EventField.NAME,
-          metric + " is filtered by 'name', but counts the ends of its funnel only",
-          "Remove the condition; 'steps' says which events matter");
+          metric + " is filtered by 'name', but its measure says which events it counts",
+          "Remove the condition");
     } else {
       conditions.addAll(new ConditionsReader(metric, its).read(where));
     }
-    reader.funnel().ifPresent(funnels::add);
-    return new Metric(name, DropOffReader.MEASURE, conditions, by, TiersReader.read(metric, map));
+    return new Metric(name, measure, conditions, by, TiersReader.read(metric, map));
   }
 
   private static List<String> by(String metric, YamlMap map, FieldNames fields) {

@@ -43,7 +43,7 @@ public final class ReconcileAnalytics {
     PCollectionList.of(read(pipeline, Accuracy.APPROXIMATE))
         .and(read(pipeline, Accuracy.EXACT))
         .apply("Both", Flatten.pCollections())
-        .apply("ReconcileMetrics", ReconcileMetrics.create().withErased(erased))
+        .apply("ReconcileMetrics", ReconcileMetrics.of(deployment.catalogue()).withErased(erased))
         .apply("WriteRows", WriteReconciliation.of(deployment.postgres(), runId));
   }
 

@@ -9,11 +9,11 @@ import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
-import io.trueup.transforms.analyze.session.FunnelRule;
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import io.trueup.transforms.analyze.session.FunnelRule.Step;
-import io.trueup.transforms.analyze.session.SessionRule;
-import io.trueup.transforms.analyze.session.SessionRules;
+import io.trueup.transforms.analyze.derive.DerivationRules;
+import io.trueup.transforms.analyze.derive.FunnelRule;
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import io.trueup.transforms.analyze.derive.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.SessionRule;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.KeyRotation;
@@ -189,9 +189,9 @@ class DeploymentReaderTest {
 
     Catalogue catalogue = config.read().catalogue();
 
-    assertThat(catalogue.sessions())
+    assertThat(catalogue.derivation())
         .isEqualTo(
-            new SessionRules(
+            new DerivationRules(
                 new SessionRule(Duration.standardMinutes(10), Duration.standardHours(6)),
                 List.of(
                     new FunnelRule(
@@ -205,7 +205,8 @@ class DeploymentReaderTest {
                         List.of(new Step("A", false), new Step("C", false)),
                         List.of(),
                         Per.SESSION,
-                        Duration.standardHours(1)))));
+                        Duration.standardHours(1))),
+                List.of()));
     Measure share =
         new Measure.Ratio(
             new Measure.Part(

@@ -130,7 +130,8 @@ public final class Analytics {
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    ErasedMinutes erased = new ErasedMinuteRows(database).within(from, to);
+    Instant since = from.minus(deployment.catalogue().margin());
+    ErasedMinutes erased = new ErasedMinuteRows(database).within(since, to);
     new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);
     runs.end(runId, RunStatus.DONE);

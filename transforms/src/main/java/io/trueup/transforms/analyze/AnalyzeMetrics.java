@@ -5,7 +5,7 @@ import static org.apache.beam.sdk.util.Preconditions.checkArgumentNotNull;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
-import io.trueup.transforms.analyze.session.DeriveEvents;
+import io.trueup.transforms.analyze.derive.DeriveEvents;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Filter;
@@ -90,8 +90,8 @@ public final class AnalyzeMetrics
     }
     DeriveEvents derive =
         policy.streams()
-            ? DeriveEvents.streaming(catalogue.sessions(), policy.recordLateness())
-            : DeriveEvents.afterwards(catalogue.sessions());
+            ? DeriveEvents.streaming(catalogue.derivation(), policy.recordLateness())
+            : DeriveEvents.afterwards(catalogue.derivation());
     PCollection<LayeredEvent> derived = events.apply("DeriveEvents", derive);
     return PCollectionList.of(cells)
         .and(count("Derived", derived, catalogue.part(true)))

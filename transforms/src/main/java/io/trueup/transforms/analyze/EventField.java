@@ -67,7 +67,7 @@ public final class EventField {
    * @param attributes the names of the attributes that Enrich adds
    * @throws IllegalArgumentException where there is no such field
    */
-  static Function<LayeredEvent, @Nullable String> text(String name, Set<String> attributes) {
+  public static Function<LayeredEvent, @Nullable String> text(String name, Set<String> attributes) {
     Function<LayeredEvent, @Nullable String> canonical = TEXTS.get(name);
     if (canonical != null) {
       return canonical;

@@ -1,8 +1,9 @@
 package io.trueup.transforms.analyze;
 
-import io.trueup.transforms.analyze.session.DerivedEvent;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.joda.time.Duration;
 
 /**
@@ -27,11 +28,16 @@ public record Metric(
 
   /** Whether its conditions name derived events, which are counted by such metrics only. */
   public boolean countsDerived() {
+    return !derivedNames().isEmpty();
+  }
+
+  /** The derived events that its conditions name; empty where it counts what happened. */
+  Set<String> derivedNames() {
     return where.stream()
-        .anyMatch(
-            condition ->
-                condition.field().equals(EventField.NAME)
-                    && !condition.negated()
-                    && DerivedEvent.NAMES.containsAll(condition.values()));
+        .filter(condition -> condition.field().equals(EventField.NAME) && !condition.negated())
+        .map(Condition::values)
+        .filter(DerivedEvent.NAMES::containsAll)
+        .findFirst()
+        .orElse(Set.of());
   }
 }

@@ -3,6 +3,7 @@ package io.trueup.transforms.reconcile;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.analyze.Catalogue;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -11,9 +12,11 @@ final class CompareValuesFn extends DoFn<Iterable<MetricValue>, ReconciliationRo
   private static final long serialVersionUID = 1L;
 
   private final ErasedMinutes erased;
+  private final Catalogue catalogue;
 
-  CompareValuesFn(ErasedMinutes erased) {
+  CompareValuesFn(ErasedMinutes erased, Catalogue catalogue) {
     this.erased = erased;
+    this.catalogue = catalogue;
   }
 
   @ProcessElement
@@ -28,7 +31,8 @@ final class CompareValuesFn extends DoFn<Iterable<MetricValue>, ReconciliationRo
         approximate = later(approximate, value);
       }
     }
-    output.output(erased.explain(compare(approximate, exact)));
+    ReconciliationRow row = compare(approximate, exact);
+    output.output(erased.explain(row, catalogue.reach(row.metric())));
   }
 
   private static ReconciliationRow compare(

@@ -13,7 +13,8 @@ import org.joda.time.Instant;
 
 /**
  * The minutes of event time of which events were erased with their customers. What the stream had
- * counted of them no recompute can count again, so a remainder in their windows has that cause.
+ * counted of them no recompute can count again, so a remainder in their windows has that cause, and
+ * one in the windows of what was derived of them.
  *
  * <p>Nothing is kept of an erased event but its minute: in such a window the remainder cannot be
  * told from one that has another cause.
@@ -35,10 +36,13 @@ public final class ErasedMinutes implements Serializable {
     return new ErasedMinutes(starts.stream().mapToLong(Instant::getMillis).sorted().toArray());
   }
 
-  /** The row with what is unexplained explained, where its window has such a minute. */
-  ReconciliationRow explain(ReconciliationRow row) {
+  /**
+   * The row with what is unexplained explained, where there is such a minute in its window or so
+   * long before it that an event of that time may have mattered.
+   */
+  ReconciliationRow explain(ReconciliationRow row, Duration reach) {
     Double remainder = row.causes().get(Cause.UNEXPLAINED);
-    if (remainder == null || !anyIn(row.windowStart(), row.windowEnd())) {
+    if (remainder == null || !anyIn(row.windowStart().minus(reach), row.windowEnd())) {
       return row;
     }
     Map<Cause, Double> causes = new EnumMap<>(row.causes());

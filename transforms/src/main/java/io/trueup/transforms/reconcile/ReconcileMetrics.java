@@ -4,6 +4,7 @@ import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.ReconciliationRowCoder;
+import io.trueup.transforms.analyze.Catalogue;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,19 +25,22 @@ public final class ReconcileMetrics
     extends PTransform<PCollection<MetricValue>, PCollection<ReconciliationRow>> {
   private static final long serialVersionUID = 1L;
 
+  private final Catalogue catalogue;
   private final ErasedMinutes erased;
 
-  private ReconcileMetrics(ErasedMinutes erased) {
+  private ReconcileMetrics(Catalogue catalogue, ErasedMinutes erased) {
+    this.catalogue = catalogue;
     this.erased = erased;
   }
 
-  public static ReconcileMetrics create() {
-    return new ReconcileMetrics(ErasedMinutes.NONE);
+  /** Compares the values of the metrics of {@code catalogue}. */
+  public static ReconcileMetrics of(Catalogue catalogue) {
+    return new ReconcileMetrics(catalogue, ErasedMinutes.NONE);
   }
 
   /** Explains by these minutes what nothing else explains; none unless set. */
   public ReconcileMetrics withErased(ErasedMinutes minutes) {
-    return new ReconcileMetrics(minutes);
+    return new ReconcileMetrics(catalogue, minutes);
   }
 
   @Override
@@ -47,7 +51,7 @@ public final class ReconcileMetrics
         .setCoder(KvCoder.of(MetricKeyCoder.of(), MetricValueCoder.of()))
         .apply("Pair", GroupByKey.create())
         .apply("DropKey", Values.create())
-        .apply("Compare", ParDo.of(new CompareValuesFn(erased)))
+        .apply("Compare", ParDo.of(new CompareValuesFn(erased, catalogue)))
         .setCoder(ReconciliationRowCoder.of());
   }
 }

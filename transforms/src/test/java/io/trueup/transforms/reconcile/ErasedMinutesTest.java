@@ -20,7 +20,7 @@ class ErasedMinutesTest {
 
   @Test
   void aRemainderHasTheCauseWhereItsWindowHasAnErasedMinute() {
-    ReconciliationRow row = ErasedMinutes.of(List.of(start)).explain(unexplained);
+    ReconciliationRow row = ErasedMinutes.of(List.of(start)).explain(unexplained, Duration.ZERO);
 
     assertThat(row.causes()).containsExactly(Cause.SUPPRESSED, -2.0);
     assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);
@@ -30,7 +30,7 @@ class ErasedMinutesTest {
   void aWindowWithinAnErasedMinuteIsExplainedToo() {
     Instant earlier = start.minus(Duration.standardSeconds(59));
 
-    assertThat(ErasedMinutes.of(List.of(earlier)).explain(unexplained).verdict())
+    assertThat(ErasedMinutes.of(List.of(earlier)).explain(unexplained, Duration.ZERO).verdict())
         .isEqualTo(RowVerdict.EXPLAINED);
   }
 
@@ -38,16 +38,29 @@ class ErasedMinutesTest {
   void aRemainderElsewhereStaysUnexplained() {
     List<Instant> before = List.of(start.minus(Duration.standardMinutes(1)));
 
-    assertThat(ErasedMinutes.of(before).explain(unexplained)).isEqualTo(unexplained);
-    assertThat(ErasedMinutes.of(List.of(end)).explain(unexplained)).isEqualTo(unexplained);
-    assertThat(ErasedMinutes.NONE.explain(unexplained)).isEqualTo(unexplained);
+    assertThat(ErasedMinutes.of(before).explain(unexplained, Duration.ZERO)).isEqualTo(unexplained);
+    assertThat(ErasedMinutes.of(List.of(end)).explain(unexplained, Duration.ZERO))
+        .isEqualTo(unexplained);
+    assertThat(ErasedMinutes.NONE.explain(unexplained, Duration.ZERO)).isEqualTo(unexplained);
+  }
+
+  @Test
+  void whatIsDerivedLaterOfErasedEventsIsExplainedAsFarAsItReaches() {
+    Duration reach = Duration.standardMinutes(30);
+
+    assertThat(ErasedMinutes.of(List.of(start.minus(reach))).explain(unexplained, reach).verdict())
+        .isEqualTo(RowVerdict.EXPLAINED);
+    assertThat(
+            ErasedMinutes.of(List.of(start.minus(reach.plus(Duration.standardMinutes(1)))))
+                .explain(unexplained, reach))
+        .isEqualTo(unexplained);
   }
 
   @Test
   void aValueThatOnlyErasedEventsHadIsExplained() {
     ReconciliationRow gone = Attribution.missingInRecompute(approximate(0, 5).build());
 
-    ReconciliationRow row = ErasedMinutes.of(List.of(start)).explain(gone);
+    ReconciliationRow row = ErasedMinutes.of(List.of(start)).explain(gone, Duration.ZERO);
 
     assertThat(row.causes()).containsExactly(Cause.SUPPRESSED, -5.0);
     assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);

@@ -7,8 +7,10 @@ import static io.trueup.transforms.samples.SampleValues.exact;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
 import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.analyze.Catalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
@@ -33,7 +35,7 @@ class ReconcileMetricsTest {
     PAssert.that(
             pipeline
                 .apply(Create.of(values).withCoder(MetricValueCoder.of()))
-                .apply(ReconcileMetrics.create()))
+                .apply(ReconcileMetrics.of(new Catalogue(List.of(), Set.of()))))
         .satisfies(ReconcileMetricsTest::haveOneRowEach);
     pipeline.run();
   }

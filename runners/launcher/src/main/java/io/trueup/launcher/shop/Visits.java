@@ -17,6 +17,7 @@ final class Visits {
   private static final double STEP_IN_CONTROL = 0.75;
   private static final double STEP_IN_TREATMENT = 0.87;
   private static final double TICKET = 0.03;
+  private static final double ANSWERED = 0.8;
 
   private final SplittableRandom random;
   private final ShopDimensions shop;
@@ -45,11 +46,15 @@ final class Visits {
     for (int i = 0; i < pages; i++) {
       steps.add(pageView(PAGES.get(random.nextInt(PAGES.size()))));
     }
-    if (random.nextDouble() < TICKET) {
-      steps.add(ticket());
+    String ticket = random.nextDouble() < TICKET ? hex("t") : null;
+    if (ticket != null) {
+      steps.add(ticketOpened(ticket));
     }
     Product product = shop.products().get(random.nextInt(shop.products().size()));
     steps.add(pageView("/products/" + product.productId()));
+    if (ticket != null && random.nextDouble() < ANSWERED) {
+      steps.add(ticketAnswered(ticket));
+    }
     if (random.nextDouble() < TO_CART) {
       buy(product, arm.equals("control") ? STEP_IN_CONTROL : STEP_IN_TREATMENT, steps);
     }
@@ -120,12 +125,16 @@ final class Visits {
         "order_id");
   }
 
-  private Step ticket() {
+  private Step ticketOpened(String ticket) {
     return new Step(
         "Ticket Opened",
         "/support",
-        Map.of("ticket_id", hex("t"), "priority", random.nextInt(5) == 0 ? "high" : "normal"),
+        Map.of("ticket_id", ticket, "priority", random.nextInt(5) == 0 ? "high" : "normal"),
         "ticket_id");
+  }
+
+  private static Step ticketAnswered(String ticket) {
+    return new Step("Ticket Answered", "/support", Map.of("ticket_id", ticket), "ticket_id");
   }
 
   private String hex(String prefix) {

@@ -13,12 +13,13 @@ import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
 import io.trueup.transforms.analyze.Metric;
-import io.trueup.transforms.analyze.session.DerivedEvent;
-import io.trueup.transforms.analyze.session.FunnelRule;
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import io.trueup.transforms.analyze.session.FunnelRule.Step;
-import io.trueup.transforms.analyze.session.SessionRule;
-import io.trueup.transforms.analyze.session.SessionRules;
+import io.trueup.transforms.analyze.derive.DerivedEvent;
+import io.trueup.transforms.analyze.derive.FunnelRule;
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import io.trueup.transforms.analyze.derive.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.ServiceLevelRule;
+import io.trueup.transforms.analyze.derive.SessionRule;
+import io.trueup.transforms.analyze.derive.DerivationRules;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
@@ -98,12 +99,24 @@ final class ShopCatalogue {
                   List.of("properties.funnel", "properties.step"),
                   is("name", DerivedEvent.STEP_LEFT)),
               split(
+                  "breach_rate",
+                  ratio(
+                      part(new Count(), is("properties.outcome", "breached")), part(new Count())),
+                  List.of("segment"),
+                  is("name", DerivedEvent.CASE_DECIDED)),
+              total("at_risk", new Count(), is("name", DerivedEvent.CASE_AT_RISK)),
+              split(
+                  "time_to_pay",
+                  new Quantiles("properties.duration", List.of(0.5, 0.9)),
+                  List.of("properties.outcome"),
+                  is("name", DerivedEvent.CASE_CLOSED)),
+              split(
                   "waits",
                   new Quantiles("properties.sincePrevious", List.of(0.5)),
                   List.of("properties.funnel", "properties.step"),
                   is("name", DerivedEvent.STEP_LEFT))),
           Set.copyOf(EventGenerator.ATTRIBUTES),
-          new SessionRules(
+          new DerivationRules(
               new SessionRule(Duration.standardMinutes(2), Duration.standardMinutes(6)),
               List.of(
                   new FunnelRule(
@@ -121,7 +134,17 @@ final class ShopCatalogue {
                       List.of(new Step("Checkout Started", false), new Step("Paid", false)),
                       List.of("Product Added"),
                       Per.CUSTOMER,
-                      Duration.standardMinutes(3)))));
+                      Duration.standardMinutes(3))),
+              List.of(
+                  new ServiceLevelRule(
+                      "payment_time",
+                      "sku",
+                      Set.of("Product Viewed", "Product Added"),
+                      Set.of("Paid"),
+                      Duration.standardMinutes(4),
+                      Duration.standardMinutes(2),
+                      null,
+                      Duration.standardMinutes(9)))));
 
   private ShopCatalogue() {}
 

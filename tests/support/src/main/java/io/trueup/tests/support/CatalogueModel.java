@@ -9,6 +9,7 @@ import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.PaneTiming;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +37,11 @@ public record CatalogueModel(Catalogue catalogue) {
   }
 
   private List<MetricValue> values(List<LayeredEvent> events, Layer published, List<Layer> layers) {
-    List<LayeredEvent> derived = new SessionModel(catalogue.sessions()).derived(events);
+    List<LayeredEvent> derived =
+        new ArrayList<>(new SessionModel(catalogue.derivation()).derived(events));
+    for (ServiceLevelRule level : catalogue.derivation().serviceLevels()) {
+      derived.addAll(new CaseModel(level).derived(events));
+    }
     List<MetricValue> values = new ArrayList<>();
     for (Metric metric : catalogue.metrics()) {
       for (Duration tier : metric.tiers()) {

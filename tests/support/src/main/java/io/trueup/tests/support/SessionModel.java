@@ -2,28 +2,24 @@ package io.trueup.tests.support;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
-import io.trueup.transforms.analyze.session.FunnelRule;
-import io.trueup.transforms.analyze.session.SessionRule;
-import io.trueup.transforms.analyze.session.SessionRules;
-import java.math.BigDecimal;
+import io.trueup.transforms.analyze.derive.FunnelRule;
+import io.trueup.transforms.analyze.derive.SessionRule;
+import io.trueup.transforms.analyze.derive.DerivationRules;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.joda.time.Instant;
 
 /**
  * What sessions and funnels mean, as a program that can be read: for each layer and customer, the
  * sorted list of events is split into sessions, and each session is searched for attempts. It
  * shares nothing with the code it judges but the names.
  */
-record SessionModel(SessionRules rules) {
+record SessionModel(DerivationRules rules) {
   private static final int CUSTOMER_RUN = 4;
 
   private record Session(List<LayeredEvent> events, long end) {
@@ -38,8 +34,7 @@ record SessionModel(SessionRules rules) {
     for (Layer layer : Layer.values()) {
       events.stream()
           .filter(event -> layer.in(event.layers()) && event.event().customerKey() != null)
-          .sorted(
-              Comparator.comparing(LayeredEvent::event, Comparator.comparing(SessionModel::order)))
+          .sorted(DerivedModel.ORDER)
           .collect(groupingBy(event -> event.event().customerKey()))
           .values()
           .forEach(customer -> derive(customer, layer, derived));
@@ -47,14 +42,9 @@ record SessionModel(SessionRules rules) {
     return derived;
   }
 
-  private static String order(CustomerEvent event) {
-    return "%020d %s\0%s %s"
-        .formatted(millis(event), event.name(), event.eventId(), event.position());
-  }
-
   private void derive(List<LayeredEvent> customer, Layer layer, List<LayeredEvent> derived) {
     for (Session session : sessions(customer, rules.sessions())) {
-      derived.add(derived("Session Ended", session.last(), session.end(), told(session), layer));
+      derived.add(DerivedModel.event("Session Ended", session.last(), session.end(), told(session), layer));
     }
     for (FunnelRule funnel : rules.funnels()) {
       SessionRule rule =
@@ -90,7 +80,7 @@ record SessionModel(SessionRules rules) {
             run.stream()
                 .collect(
                     groupingBy(
-                        event -> Math.max(firstCut, (millis(event.event()) / half + 1) * half))));
+                        event -> Math.max(firstCut, (DerivedModel.millis(event) / half + 1) * half))));
     byNextCut.forEach(
         (nextCut, events) -> {
           long gapOver = millis(events, events.size() - 1) + rule.gap().getMillis();
@@ -101,7 +91,7 @@ record SessionModel(SessionRules rules) {
   private static Map<String, String> told(Session session) {
     Map<String, String> told = new TreeMap<>();
     List<LayeredEvent> events = session.events();
-    told.put("duration", seconds(millis(events, events.size() - 1) - millis(events, 0)));
+    told.put("duration", DerivedModel.seconds(millis(events, events.size() - 1) - millis(events, 0)));
     told.put("events", String.valueOf(events.size()));
     told.put("bounced", events.size() == 1 ? "1" : "0");
     List<String> pages =
@@ -156,18 +146,18 @@ record SessionModel(SessionRules rules) {
       left.put("funnel", funnel.name());
       left.put("step", taken.get(n).event().name());
       left.put("outcome", wasLast ? outcome : "advanced");
-      left.put("sinceStart", seconds(time - began));
-      left.put("sincePrevious", seconds(time - millis(taken, Math.max(0, n - 1))));
+      left.put("sinceStart", DerivedModel.seconds(time - began));
+      left.put("sincePrevious", DerivedModel.seconds(time - millis(taken, Math.max(0, n - 1))));
       long leftAt = wasLast ? end : millis(taken, n + 1);
-      derived.add(derived("Funnel Step Left", taken.get(n), leftAt, left, layer));
+      derived.add(DerivedModel.event("Funnel Step Left", taken.get(n), leftAt, left, layer));
     }
     LayeredEvent last = taken.get(taken.size() - 1);
     Map<String, String> ended = new TreeMap<>();
     ended.put("funnel", funnel.name());
     ended.put("step", last.event().name());
     ended.put("outcome", outcome);
-    ended.put("duration", seconds(millis(last.event()) - began));
-    derived.add(derived("Funnel Ended", last, end, ended, layer));
+    ended.put("duration", DerivedModel.seconds(DerivedModel.millis(last) - began));
+    derived.add(DerivedModel.event("Funnel Ended", last, end, ended, layer));
     return i;
   }
 
@@ -187,29 +177,7 @@ record SessionModel(SessionRules rules) {
     return funnel.steps().get(step).event().equals(event.event().name());
   }
 
-  private static LayeredEvent derived(
-      String name, LayeredEvent last, long time, Map<String, String> told, Layer layer) {
-    Map<String, String> properties = new TreeMap<>(last.event().properties());
-    properties.putAll(told);
-    return LayeredEvent.of(
-        last.event().toBuilder()
-            .setName(name)
-            .setEventTime(Instant.ofEpochMilli(time))
-            .setProperties(properties)
-            .build(),
-        last.attributes(),
-        layer.bit());
-  }
-
-  private static String seconds(long millis) {
-    return new BigDecimal(millis).movePointLeft(3).toPlainString();
-  }
-
   private static long millis(List<LayeredEvent> events, int index) {
-    return millis(events.get(index).event());
-  }
-
-  private static long millis(CustomerEvent event) {
-    return event.eventTime().getMillis();
+    return DerivedModel.millis(events.get(index));
   }
 }

@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
@@ -7,12 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.joda.time.Instant;
 
 /**
- * What the order of a customer's events tells, as events of their own that metrics count like any
- * other. A derived event has all fields, attributes and properties of the last event that it is
- * made of, but for its name, its time and the properties below, whose durations are in seconds.
+ * What the order of events tells, as events of their own that metrics count like any other. A
+ * derived event has all fields, attributes and properties of the event that it is made of (the last
+ * one of a session or an attempt, the one that opened a case), but for its name, its time and the
+ * properties below, whose durations are in seconds.
  */
 public final class DerivedEvent {
   /**
@@ -36,7 +38,29 @@ public final class DerivedEvent {
    */
   public static final String FUNNEL_ENDED = "Funnel Ended";
 
-  public static final List<String> NAMES = List.of(SESSION_ENDED, STEP_LEFT, FUNNEL_ENDED);
+  /**
+   * A case has been open for so long that it may be breached: at that time, before it is decided.
+   * It has {@link #SERVICE_LEVEL}.
+   */
+  public static final String CASE_AT_RISK = "Case At Risk";
+
+  /**
+   * A case is {@link #MET} at the time at which it was closed, or {@link #BREACHED} at the time at
+   * which the limit had passed, closed or not. It has {@link #SERVICE_LEVEL} and {@link #OUTCOME}.
+   */
+  public static final String CASE_DECIDED = "Case Decided";
+
+  /**
+   * A case is closed, or {@link #ABANDONED} after the maximum. It has {@link #SERVICE_LEVEL},
+   * {@link #OUTCOME} and {@link #DURATION}, in counted time.
+   */
+  public static final String CASE_CLOSED = "Case Closed";
+
+  static final List<String> OF_CUSTOMERS = List.of(SESSION_ENDED, STEP_LEFT, FUNNEL_ENDED);
+  static final List<String> OF_CASES = List.of(CASE_AT_RISK, CASE_DECIDED, CASE_CLOSED);
+
+  public static final List<String> NAMES =
+      Stream.concat(OF_CUSTOMERS.stream(), OF_CASES.stream()).toList();
 
   public static final String DURATION = "duration";
 
@@ -61,8 +85,9 @@ public final class DerivedEvent {
   public static final String SINCE_PREVIOUS = "sincePrevious";
 
   /**
-   * {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}; of a step that was not the last one
-   * reached, {@link #ADVANCED}.
+   * Of an attempt {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}; of a step that was not
+   * the last one reached, {@link #ADVANCED}; of a case {@link #MET}, {@link #BREACHED} or {@link
+   * #ABANDONED}.
    */
   public static final String OUTCOME = "outcome";
 
@@ -70,6 +95,13 @@ public final class DerivedEvent {
   public static final String CONVERTED = "converted";
   public static final String DROPPED = "dropped";
   public static final String EXCLUDED = "excluded";
+
+  /** The name of the rule of a case, which is that of the metric that declares it. */
+  public static final String SERVICE_LEVEL = "serviceLevel";
+
+  public static final String MET = "met";
+  public static final String BREACHED = "breached";
+  public static final String ABANDONED = "abandoned";
 
   public static final List<String> PROPERTIES =
       List.of(
@@ -82,23 +114,24 @@ public final class DerivedEvent {
           STEP,
           SINCE_START,
           SINCE_PREVIOUS,
-          OUTCOME);
+          OUTCOME,
+          SERVICE_LEVEL);
 
   private static final int MILLIS_DIGITS = 3;
 
   private DerivedEvent() {}
 
   static LayeredEvent of(
-      String name, LayeredEvent last, long time, Map<String, String> properties, int layers) {
-    Map<String, String> all = new TreeMap<>(last.event().properties());
+      String name, LayeredEvent origin, long time, Map<String, String> properties, int layers) {
+    Map<String, String> all = new TreeMap<>(origin.event().properties());
     all.putAll(properties);
     CustomerEvent event =
-        last.event().toBuilder()
+        origin.event().toBuilder()
             .setName(name)
             .setEventTime(Instant.ofEpochMilli(time))
             .setProperties(Collections.unmodifiableMap(all))
             .build();
-    return LayeredEvent.of(event, last.attributes(), layers);
+    return LayeredEvent.of(event, origin.attributes(), layers);
   }
 
   /** Milliseconds as the text of seconds. */

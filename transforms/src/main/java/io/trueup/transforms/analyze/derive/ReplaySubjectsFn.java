@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
@@ -10,25 +10,25 @@ import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Derives of all events of a customer at once, for layers of the same events once. */
-final class ReplayCustomersFn extends DoFn<KV<String, Iterable<LayeredEvent>>, LayeredEvent> {
+/** Derives of all events of a subject at once, for layers of the same events once. */
+final class ReplaySubjectsFn extends DoFn<KV<Subject, Iterable<LayeredEvent>>, LayeredEvent> {
   private static final long serialVersionUID = 1L;
 
-  private final SessionRules rules;
+  private final DerivationRules rules;
 
-  ReplayCustomersFn(SessionRules rules) {
+  ReplaySubjectsFn(DerivationRules rules) {
     this.rules = rules;
   }
 
   @ProcessElement
   public void replay(
-      @Element KV<String, Iterable<LayeredEvent>> customer, OutputReceiver<LayeredEvent> output) {
+      @Element KV<Subject, Iterable<LayeredEvent>> subject, OutputReceiver<LayeredEvent> output) {
     List<LayeredEvent> events = new ArrayList<>();
-    customer.getValue().forEach(events::add);
+    subject.getValue().forEach(events::add);
     layersByEvents(events)
         .forEach(
             (its, layers) -> {
-              Trail trail = new Trail(rules, layers);
+              Trail trail = new Trail(rules, subject.getKey().kind(), layers);
               its.stream().forEach(i -> trail.await(events.get(i)));
               trail.settle(Trail.FOREVER, output::output);
             });

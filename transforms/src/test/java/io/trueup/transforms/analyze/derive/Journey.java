@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
@@ -42,12 +42,17 @@ final class Journey {
   }
 
   /** All that is derived in the end. */
-  List<LayeredEvent> derived(SessionRules rules) {
+  List<LayeredEvent> derived(DerivationRules rules) {
     return derived(rules, events);
   }
 
-  static List<LayeredEvent> derived(SessionRules rules, List<LayeredEvent> events) {
-    Trail trail = new Trail(rules, Layer.COUNTED.bit());
+  static List<LayeredEvent> derived(DerivationRules rules, List<LayeredEvent> events) {
+    return derived(rules, Subject.CUSTOMER, events);
+  }
+
+  /** All that is derived in the end of the events of a subject. */
+  static List<LayeredEvent> derived(DerivationRules rules, String kind, List<LayeredEvent> events) {
+    Trail trail = new Trail(rules, kind, Layer.COUNTED.bit());
     events.forEach(trail::await);
     List<LayeredEvent> derived = new ArrayList<>();
     trail.settle(Trail.FOREVER, derived::add);
@@ -55,7 +60,7 @@ final class Journey {
   }
 
   /** What is derived under one name. */
-  List<LayeredEvent> derived(SessionRules rules, String name) {
+  List<LayeredEvent> derived(DerivationRules rules, String name) {
     return derived(rules).stream().filter(event -> event.event().name().equals(name)).toList();
   }
 }

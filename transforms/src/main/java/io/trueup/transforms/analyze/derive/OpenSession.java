@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.LayeredEventCoder;
@@ -15,7 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A customer's present session by one {@link SessionRule}, open or not, with the attempts at
  * funnels that end when it does.
  */
-final class OpenSession {
+final class OpenSession implements Follower {
   private final SessionRule rule;
   private final boolean told;
   private final List<Attempt> attempts;
@@ -43,8 +43,8 @@ final class OpenSession {
     attempts = funnels.stream().map(Attempt::new).toList();
   }
 
-  /** Takes the next event; {@link #advanceTo} has been called with its time. */
-  void see(LayeredEvent event, Derived derived) {
+  @Override
+  public void see(LayeredEvent event, Derived derived) {
     long time = event.event().eventTime().getMillis();
     if (!running) {
       running = true;
@@ -70,8 +70,8 @@ final class OpenSession {
     }
   }
 
-  /** Ends what is over at {@code time}: nothing more will come from before it. */
-  void advanceTo(long time, Derived derived) {
+  @Override
+  public void advanceTo(long time, Derived derived) {
     for (Attempt attempt : attempts) {
       if (attempt.deadline() <= Math.min(time, end())) {
         attempt.drop(attempt.deadline(), derived);
@@ -84,7 +84,7 @@ final class OpenSession {
   }
 
   private long end() {
-    return latest == null ? Long.MAX_VALUE : rule.end(runStart, start, last);
+    return latest == null ? Trail.FOREVER : rule.end(runStart, start, last);
   }
 
   private void close(Derived derived) {
@@ -110,10 +110,10 @@ final class OpenSession {
     return properties;
   }
 
-  /** When something is over unless more events come; {@link Long#MAX_VALUE} where nothing is. */
-  long deadline() {
+  @Override
+  public long deadline() {
     if (!running) {
-      return Long.MAX_VALUE;
+      return Trail.FOREVER;
     }
     long deadline = Math.min(end(), rule.runEnd(last));
     for (Attempt attempt : attempts) {
@@ -122,7 +122,8 @@ final class OpenSession {
     return deadline;
   }
 
-  void write(OutputStream out) throws IOException {
+  @Override
+  public void write(OutputStream out) throws IOException {
     Wire.writeByte(running ? 1 : 0, out);
     if (!running) {
       return;
@@ -142,7 +143,8 @@ final class OpenSession {
     }
   }
 
-  void read(InputStream in) throws IOException {
+  @Override
+  public void read(InputStream in) throws IOException {
     running = Wire.readByte(in) != 0;
     if (!running) {
       return;

@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One customer's events on the way to what is derived of them. Events wait in any order until
- * nothing can come before them any more; then they are seen in the order of their times. The stream
- * settles bit by bit, the recompute all at once, and both derive the same.
+ * The events of one {@link Subject} on the way to what is derived of them. Events wait in any order
+ * until nothing can come before them any more; then they are seen in the order of their times. The
+ * stream settles bit by bit, the recompute all at once, and both derive the same.
  */
 final class Trail {
   /** Later than anything that can end. */
@@ -31,18 +31,26 @@ final class Trail {
               .thenComparing(event -> event.position().toString()));
 
   private final int layers;
-  private final List<OpenSession> sessions;
+  private final String kind;
+  private final List<Follower> followers;
   private final List<LayeredEvent> waiting = new ArrayList<>();
   private long earliestWaiting = FOREVER;
 
   /**
    * A trail without events.
    *
+   * @param kind of the subject
    * @param layers those that what is derived counts in, a bit mask
    */
-  Trail(SessionRules rules, int layers) {
+  Trail(DerivationRules rules, String kind, int layers) {
+    this.kind = kind;
     this.layers = layers;
-    sessions = rules.open();
+    followers = rules.followers(kind);
+  }
+
+  /** The kind of its subject. */
+  String kind() {
+    return kind;
   }
 
   /** Takes an event, in any order. */
@@ -54,8 +62,8 @@ final class Trail {
   /** Derives what is certain, given that nothing more comes from before {@code time}. */
   void settle(long time, Consumer<LayeredEvent> output) {
     Derived derived =
-        (name, last, at, properties) ->
-            output.accept(DerivedEvent.of(name, last, at, properties, layers));
+        (name, origin, at, properties) ->
+            output.accept(DerivedEvent.of(name, origin, at, properties, layers));
     waiting.sort(ORDER);
     int seen = 0;
     while (seen < waiting.size() && millis(waiting.get(seen)) < time) {
@@ -63,21 +71,21 @@ final class Trail {
     }
     waiting.subList(0, seen).clear();
     earliestWaiting = waiting.isEmpty() ? FOREVER : millis(waiting.get(0));
-    sessions.forEach(session -> session.advanceTo(time, derived));
+    followers.forEach(follower -> follower.advanceTo(time, derived));
   }
 
   private void see(LayeredEvent event, Derived derived) {
-    for (OpenSession session : sessions) {
-      session.advanceTo(millis(event), derived);
-      session.see(event, derived);
+    for (Follower follower : followers) {
+      follower.advanceTo(millis(event), derived);
+      follower.see(event, derived);
     }
   }
 
   /** The earliest time that {@link #settle} has to be called with; {@link #FOREVER} if none. */
   long deadline() {
     long deadline = waiting.isEmpty() ? FOREVER : earliestWaiting + 1;
-    for (OpenSession session : sessions) {
-      deadline = Math.min(deadline, session.deadline());
+    for (Follower follower : followers) {
+      deadline = Math.min(deadline, follower.deadline());
     }
     return deadline;
   }
@@ -86,15 +94,15 @@ final class Trail {
     return event.event().eventTime().getMillis();
   }
 
-  void writeSessions(OutputStream out) throws IOException {
-    for (OpenSession session : sessions) {
-      session.write(out);
+  void writeFollowers(OutputStream out) throws IOException {
+    for (Follower follower : followers) {
+      follower.write(out);
     }
   }
 
-  void readSessions(InputStream in) throws IOException {
-    for (OpenSession session : sessions) {
-      session.read(in);
+  void readFollowers(InputStream in) throws IOException {
+    for (Follower follower : followers) {
+      follower.read(in);
     }
   }
 

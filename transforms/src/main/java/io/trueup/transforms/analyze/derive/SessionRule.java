@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import java.io.Serializable;
 import org.joda.time.Duration;

@@ -1,7 +1,7 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import static com.google.common.truth.Truth.assertThat;
-import static io.trueup.transforms.analyze.session.Journey.START;
+import static io.trueup.transforms.analyze.derive.Journey.START;
 import static org.joda.time.Duration.millis;
 import static org.joda.time.Duration.standardMinutes;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestPipelineExtension.class)
 class DeriveEventsTest {
   private static final Duration LATENESS = standardMinutes(2);
-  private static final SessionRules RULES = SessionRules.DEFAULT;
+  private static final DerivationRules RULES = DerivationRules.DEFAULT;
   private static final Duration GAP = RULES.sessions().gap();
   private static final Instant END = START.plus(GAP);
   private static final DeriveEvents STREAM = DeriveEvents.streaming(RULES, LATENESS);

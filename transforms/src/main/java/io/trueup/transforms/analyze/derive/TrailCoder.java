@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.wire.VersionedCoder;
@@ -10,40 +10,42 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Writes the {@link Trail} of a stream. Where the rules have changed since, the open sessions are
- * left out, and begin anew with the events that wait.
+ * Writes the {@link Trail} of a stream. Where the rules have changed since, what is open is left
+ * out, and begins anew with the events that wait.
  */
 final class TrailCoder extends VersionedCoder<Trail> {
   private static final long serialVersionUID = 1L;
 
-  private final SessionRules rules;
+  private final DerivationRules rules;
 
-  TrailCoder(SessionRules rules) {
+  TrailCoder(DerivationRules rules) {
     super(1);
     this.rules = rules;
   }
 
   /** A trail as the stream has it. */
-  Trail create() {
-    return new Trail(rules, Layer.COUNTED.bit());
+  Trail create(String kind) {
+    return new Trail(rules, kind, Layer.COUNTED.bit());
   }
 
   @Override
   protected void write(Trail trail, OutputStream out) throws IOException {
+    Wire.writeText(trail.kind(), out);
     Wire.writeInt(rules.fingerprint(), out);
-    WireOutput sessions = new WireOutput();
-    trail.writeSessions(sessions);
-    Wire.writeBytes(sessions.toByteArray(), out);
+    WireOutput followers = new WireOutput();
+    trail.writeFollowers(followers);
+    Wire.writeBytes(followers.toByteArray(), out);
     trail.writeWaiting(out);
   }
 
   @Override
   protected Trail read(InputStream in) throws IOException {
+    String kind = Wire.readText(in);
     boolean sameRules = Wire.readInt(in) == rules.fingerprint();
-    byte[] sessions = Wire.readBytes(in);
-    Trail trail = create();
+    byte[] followers = Wire.readBytes(in);
+    Trail trail = create(kind);
     if (sameRules) {
-      trail.readSessions(new WireInput(sessions));
+      trail.readFollowers(new WireInput(followers));
     }
     trail.readWaiting(in);
     return trail;

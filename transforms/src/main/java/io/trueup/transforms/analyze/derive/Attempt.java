@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.LayeredEventCoder;

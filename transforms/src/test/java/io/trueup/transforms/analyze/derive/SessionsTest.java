@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import static com.google.common.truth.Truth.assertThat;
 import static org.joda.time.Duration.millis;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionsTest {
   private static final Duration GAP = standardMinutes(30);
-  private static final SessionRules RULES =
-      new SessionRules(new SessionRule(GAP, standardHours(4)), List.of());
+  private static final DerivationRules RULES =
+      new DerivationRules(new SessionRule(GAP, standardHours(4)), List.of(), List.of());
 
   @Test
   void aPauseOfTheGapEndsASession() {

@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import static com.google.common.truth.Truth.assertThat;
 import static org.joda.time.Duration.standardHours;
@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import io.trueup.transforms.analyze.derive.FunnelRule.Step;
 import java.util.List;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -149,8 +149,8 @@ class FunnelsTest {
     return new FunnelRule("checkout", STEPS, List.of("cancel"), per, within);
   }
 
-  private static SessionRules rules(FunnelRule funnel) {
-    return new SessionRules(SessionRules.DEFAULT.sessions(), List.of(funnel));
+  private static DerivationRules rules(FunnelRule funnel) {
+    return new DerivationRules(DerivationRules.DEFAULT.sessions(), List.of(funnel), List.of());
   }
 
   /** One event a minute. */

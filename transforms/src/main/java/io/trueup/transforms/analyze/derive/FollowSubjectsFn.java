@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import org.apache.beam.sdk.metrics.Counter;
@@ -16,13 +16,13 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Derives of one customer's events as the watermark passes them.
+ * Derives of one subject's events as the watermark passes them.
  *
  * <p>Timers hold the watermark at the time for which they are set, which is the allowed lateness
  * behind what they derive; so that is never late for its window, even where the watermark jumps,
  * and nothing else waits for it.
  */
-final class FollowCustomersFn extends DoFn<KV<String, LayeredEvent>, LayeredEvent> {
+final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEvent> {
   private static final long serialVersionUID = 1L;
 
   @StateId("trail")
@@ -37,7 +37,7 @@ final class FollowCustomersFn extends DoFn<KV<String, LayeredEvent>, LayeredEven
   private final TrailCoder coder;
   private final long lateness;
 
-  FollowCustomersFn(SessionRules rules, Duration allowedLateness) {
+  FollowSubjectsFn(DerivationRules rules, Duration allowedLateness) {
     coder = new TrailCoder(rules);
     trailSpec = StateSpecs.value(coder);
     lateness = allowedLateness.getMillis();
@@ -45,7 +45,7 @@ final class FollowCustomersFn extends DoFn<KV<String, LayeredEvent>, LayeredEven
 
   @ProcessElement
   public void await(
-      @Element KV<String, LayeredEvent> keyed,
+      @Element KV<Subject, LayeredEvent> keyed,
       @StateId("trail") ValueState<Trail> state,
       @TimerId("settle") Timer settle) {
     LayeredEvent event = keyed.getValue();
@@ -53,7 +53,7 @@ final class FollowCustomersFn extends DoFn<KV<String, LayeredEvent>, LayeredEven
       behindLateness.inc();
     }
     Trail stored = state.read();
-    Trail trail = stored == null ? coder.create() : stored;
+    Trail trail = stored == null ? coder.create(keyed.getKey().kind()) : stored;
     long deadline = trail.deadline();
     trail.await(event);
     state.write(trail);

@@ -1,4 +1,4 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import java.util.Map;
@@ -9,8 +9,8 @@ interface Derived {
   /**
    * Takes one {@link DerivedEvent}.
    *
-   * @param last the last event that it is made of
+   * @param origin the event that it is made of
    * @param time its time, in milliseconds since the epoch
    */
-  void emit(String name, LayeredEvent last, long time, Map<String, String> properties);
+  void emit(String name, LayeredEvent origin, long time, Map<String, String> properties);
 }

@@ -1,10 +1,8 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.LayeredEventCoder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -16,8 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
- * Derives the sessions and funnels of each customer: {@link DerivedEvent}s of what is certain, each
- * once. Events that name no customer are left out.
+ * Derives the sessions and funnels of each customer and the cases of each service level: {@link
+ * DerivedEvent}s of what is certain, each once. Events of nobody and of no case are left out.
  *
  * <p>Input: in the global window. In the stream, what ends at a time is derived when the watermark
  * has passed it by the allowed lateness, as only then no accepted event can change it. State is one
@@ -28,12 +26,12 @@ public final class DeriveEvents
     extends PTransform<PCollection<LayeredEvent>, PCollection<LayeredEvent>> {
   private static final long serialVersionUID = 1L;
 
-  private final SessionRules rules;
+  private final DerivationRules rules;
 
   /** Null where the input is bounded. */
   private final @Nullable Duration allowedLateness;
 
-  private DeriveEvents(SessionRules rules, @Nullable Duration allowedLateness) {
+  private DeriveEvents(DerivationRules rules, @Nullable Duration allowedLateness) {
     this.rules = rules;
     this.allowedLateness = allowedLateness;
   }
@@ -43,47 +41,35 @@ public final class DeriveEvents
    *
    * @param allowedLateness how far behind the watermark an event may be; Record sees to it
    */
-  public static DeriveEvents streaming(SessionRules rules, Duration allowedLateness) {
+  public static DeriveEvents streaming(DerivationRules rules, Duration allowedLateness) {
     return new DeriveEvents(rules, allowedLateness);
   }
 
   /** Derives of a bounded input, for each layer by itself. */
-  public static DeriveEvents afterwards(SessionRules rules) {
+  public static DeriveEvents afterwards(DerivationRules rules) {
     return new DeriveEvents(rules, null);
   }
 
   @Override
   public PCollection<LayeredEvent> expand(PCollection<LayeredEvent> events) {
-    PCollection<KV<String, LayeredEvent>> byCustomer =
+    PCollection<KV<Subject, LayeredEvent>> bySubject =
         events
-            .apply("KeyByCustomer", ParDo.of(new KeyByCustomerFn()))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), LayeredEventCoder.of()));
+            .apply("KeyBySubject", ParDo.of(new KeyBySubjectFn(rules)))
+            .setCoder(KvCoder.of(new SubjectCoder(), LayeredEventCoder.of()));
     PCollection<LayeredEvent> derived =
         allowedLateness == null
-            ? byCustomer
+            ? bySubject
                 .apply("HoldWatermark", holdWatermark())
-                .apply("GroupByCustomer", GroupByKey.create())
-                .apply("ReplayCustomers", ParDo.of(new ReplayCustomersFn(rules)))
-            : byCustomer.apply(
-                "FollowCustomers", ParDo.of(new FollowCustomersFn(rules, allowedLateness)));
+                .apply("GroupBySubject", GroupByKey.create())
+                .apply("ReplaySubjects", ParDo.of(new ReplaySubjectsFn(rules)))
+            : bySubject.apply(
+                "FollowSubjects", ParDo.of(new FollowSubjectsFn(rules, allowedLateness)));
     return derived.setCoder(LayeredEventCoder.of());
   }
 
   /** A group as late as its last event would be late for the windows of what is derived of it. */
-  private static Window<KV<String, LayeredEvent>> holdWatermark() {
-    return Window.<KV<String, LayeredEvent>>configure()
+  private static Window<KV<Subject, LayeredEvent>> holdWatermark() {
+    return Window.<KV<Subject, LayeredEvent>>configure()
         .withTimestampCombiner(TimestampCombiner.EARLIEST);
-  }
-
-  static final class KeyByCustomerFn extends DoFn<LayeredEvent, KV<String, LayeredEvent>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void key(@Element LayeredEvent event, OutputReceiver<KV<String, LayeredEvent>> output) {
-      String customer = event.event().customerKey();
-      if (customer != null) {
-        output.output(KV.of(customer, event));
-      }
-    }
   }
 }

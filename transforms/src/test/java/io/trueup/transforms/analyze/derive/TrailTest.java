@@ -1,12 +1,12 @@
-package io.trueup.transforms.analyze.session;
+package io.trueup.transforms.analyze.derive;
 
 import static com.google.common.truth.Truth.assertThat;
 import static org.joda.time.Duration.standardMinutes;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
-import io.trueup.transforms.analyze.session.FunnelRule.Per;
-import io.trueup.transforms.analyze.session.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import io.trueup.transforms.analyze.derive.FunnelRule.Step;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -23,10 +27,21 @@ import org.joda.time.Instant;
 class TrailTest {
   private static final int EVENTS = 120;
   private static final List<String> NAMES = List.of("look", "start", "pay", "done", "cancel");
-  private static final SessionRules RULES =
-      new SessionRules(
+  private static final String LEVEL = "answer";
+  private static final DerivationRules RULES =
+      new DerivationRules(
           new SessionRule(standardMinutes(10), standardMinutes(60)),
-          List.of(funnel("checkout", Per.SESSION, 15), funnel("customer", Per.CUSTOMER, 25)));
+          List.of(funnel("checkout", Per.SESSION, 15), funnel("customer", Per.CUSTOMER, 25)),
+          List.of(
+              new ServiceLevelRule(
+                  LEVEL,
+                  "sku",
+                  Set.of("start", "look"),
+                  Set.of("done"),
+                  standardMinutes(7),
+                  standardMinutes(5),
+                  null,
+                  standardMinutes(20))));
 
   private static FunnelRule funnel(String name, Per per, int minutes) {
     return new FunnelRule(
@@ -35,6 +50,11 @@ class TrailTest {
         List.of("cancel"),
         per,
         standardMinutes(minutes));
+  }
+
+  @Provide
+  static Arbitrary<String> kinds() {
+    return Arbitraries.of(Subject.CUSTOMER, LEVEL);
   }
 
   /** Pauses of a quarter of an hour at most; where they are short, runs go on for hours. */
@@ -50,12 +70,13 @@ class TrailTest {
   }
 
   @Property(tries = 200, seed = "1")
-  void settlingBitByBitDerivesTheSameAsAtOnce(@ForAll Random random) throws IOException {
+  void settlingBitByBitDerivesTheSameAsAtOnce(@ForAll Random random, @ForAll("kinds") String kind)
+      throws IOException {
     List<LayeredEvent> events = events(random);
-    List<LayeredEvent> expected = Journey.derived(RULES, events);
+    List<LayeredEvent> expected = Journey.derived(RULES, kind, events);
     TrailCoder coder = new TrailCoder(RULES);
 
-    Trail trail = coder.create();
+    Trail trail = coder.create(kind);
     List<LayeredEvent> derived = new ArrayList<>();
     for (int from = 0; from < EVENTS; from += 10) {
       List<LayeredEvent> batch = new ArrayList<>(events.subList(from, from + 10));
@@ -70,10 +91,11 @@ class TrailTest {
   }
 
   @Property(tries = 200, seed = "2")
-  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(@ForAll Random random) {
+  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(
+      @ForAll Random random, @ForAll("kinds") String kind) {
     List<LayeredEvent> events = events(random);
 
-    Trail trail = new Trail(RULES, Layer.COUNTED.bit());
+    Trail trail = new Trail(RULES, kind, Layer.COUNTED.bit());
     events.forEach(trail::await);
     List<LayeredEvent> derived = new ArrayList<>();
     for (long last = 0; trail.deadline() < Trail.FOREVER; ) {
@@ -82,22 +104,25 @@ class TrailTest {
       trail.settle(last, derived::add);
     }
 
-    assertThat(derived).containsExactlyElementsIn(Journey.derived(RULES, events));
+    assertThat(derived).containsExactlyElementsIn(Journey.derived(RULES, kind, events));
   }
 
   @Property(tries = 500, seed = "3")
-  void nothingBeforeTheMarginMattersToWhatEndsAfterwards(@ForAll Random random) {
+  void nothingBeforeTheMarginMattersToWhatEndsAfterwards(
+      @ForAll Random random, @ForAll("kinds") String kind) {
     List<LayeredEvent> events = events(random);
     Instant from = events.get(random.nextInt(EVENTS)).event().eventTime();
     Instant readFrom = from.minus(RULES.margin());
     List<LayeredEvent> read =
         events.stream().filter(event -> !event.event().eventTime().isBefore(readFrom)).toList();
 
-    assertThat(endingFrom(from, read)).containsExactlyElementsIn(endingFrom(from, events));
+    assertThat(endingFrom(from, kind, read))
+        .containsExactlyElementsIn(endingFrom(from, kind, events));
   }
 
-  private static List<LayeredEvent> endingFrom(Instant from, List<LayeredEvent> events) {
-    return Journey.derived(RULES, events).stream()
+  private static List<LayeredEvent> endingFrom(
+      Instant from, String kind, List<LayeredEvent> events) {
+    return Journey.derived(RULES, kind, events).stream()
         .filter(derived -> !derived.event().eventTime().isBefore(from))
         .toList();
   }

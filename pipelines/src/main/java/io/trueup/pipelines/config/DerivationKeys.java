@@ -1,0 +1,122 @@
+package io.trueup.pipelines.config;
+
+import io.trueup.transforms.analyze.derive.FunnelRule.Per;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.time.Duration;
+
+/** The keys of {@code metrics.yaml} that say what is derived, with every default. */
+final class DerivationKeys {
+  private DerivationKeys() {}
+
+  /** {@code dropOff}. */
+  static final class DropOff {
+    static final Key<List<String>> STEPS =
+        Key.required(
+            "steps",
+            Form.TEXTS,
+            "the events that are taken in this order: [Checkout Started, Order Completed]");
+    static final Key<Per> PER =
+        Key.of(
+            "per",
+            Form.choice(words()),
+            "session",
+            "what an attempt cannot outlast: a session, or only its time");
+    static final Key<Duration> WITHIN =
+        Key.required(
+            "within",
+            Form.POSITIVE_DURATION,
+            "how long after its first step an attempt may reach the last");
+    static final Key<List<String>> OPTIONAL =
+        Key.of("optional", Form.TEXTS, "[]", "the steps that may be left out");
+    static final Key<List<String>> WITHOUT =
+        Key.of(
+            "without",
+            Form.TEXTS,
+            "[]",
+            "events that end an attempt so that it counts neither way");
+    static final Section SECTION =
+        Section.of("metrics[].measure.dropOff", STEPS, PER, WITHIN, OPTIONAL, WITHOUT);
+
+    private DropOff() {}
+
+    private static Map<String, Per> words() {
+      Map<String, Per> words = new LinkedHashMap<>();
+      words.put("session", Per.SESSION);
+      words.put("customer", Per.CUSTOMER);
+      return words;
+    }
+  }
+
+  /** {@code sla}. */
+  static final class ServiceLevel {
+    static final Key<String> KEY =
+        Key.required(
+            "key", Form.TEXT, "the text field that tells cases apart: properties.ticket_id");
+    static final Key<List<String>> OPENS =
+        Key.required(
+            "opens", Form.TEXTS, "the events that open a case; while it is open, the first counts");
+    static final Key<List<String>> CLOSES =
+        Key.required("closes", Form.TEXTS, "the events that close it");
+    static final Key<Duration> WITHIN =
+        Key.required(
+            "within", Form.POSITIVE_DURATION, "a case that is open for so long is breached");
+    static final Key<Duration> AT_RISK =
+        Key.optional(
+            "atRisk", Form.POSITIVE_DURATION, "a case that is open for so long is at risk");
+    static final Key<String> CALENDAR =
+        Key.optional(
+            "calendar", Form.TEXT, "the calendar in whose hours time counts; without it, always");
+    static final Key<Duration> MAXIMUM =
+        Key.of(
+            "maximum",
+            Form.POSITIVE_DURATION,
+            "7d",
+            "by the clock, a case is followed no longer; twice as much is read before the range of"
+                + " a recompute");
+    static final Section SECTION =
+        Section.of("metrics[].measure.sla", KEY, OPENS, CLOSES, WITHIN, AT_RISK, CALENDAR, MAXIMUM);
+
+    private ServiceLevel() {}
+  }
+
+  /** {@code sessions}. */
+  static final class Sessions {
+    static final Key<Duration> GAP =
+        Key.of("gap", Form.POSITIVE_DURATION, "30m", "the pause that ends a session");
+    static final Key<Duration> MAXIMUM =
+        Key.of(
+            "maximum",
+            Form.POSITIVE_DURATION,
+            "24h",
+            "no session is as long; at least twice the gap, and so much more is read before the"
+                + " range of a recompute");
+    static final Section SECTION = Section.of("sessions", GAP, MAXIMUM);
+
+    private Sessions() {}
+  }
+
+  /** One element of {@code calendars}. */
+  static final class Calendar {
+    static final Key<String> NAME = Key.required("name", Form.TEXT, "the calendar's name, unique");
+    static final Key<ZoneId> ZONE =
+        Key.required("zone", Form.ZONE, "the time zone whose clock it follows: Europe/Berlin");
+    static final Key<YamlNode> HOURS =
+        Key.required(
+            "hours",
+            Form.node("map of days"),
+            "when it is open: {monday: 09:00-17:00, saturday: [10:00-12:00, 14:00-16:00]}");
+    static final Key<List<LocalDate>> HOLIDAYS =
+        Key.of(
+            "holidays",
+            Form.listOf(Form.LOCAL_DATE, "list of dates"),
+            "[]",
+            "days on which it is closed");
+    static final Section SECTION = Section.of("calendars[]", NAME, ZONE, HOURS, HOLIDAYS);
+
+    private Calendar() {}
+  }
+}

@@ -1,2 +1,0 @@
-/** What the order of a customer's events tells: sessions and funnels. */
-package io.trueup.transforms.analyze.session;
