@@ -107,8 +107,9 @@ final class ConfigReference {
       `$position`, where it was read.
       - Metrics refer to fields: texts are %s, the attributes of `enrich`, and `properties.<name>` \
       for each property that a source keeps; numbers are %s and `properties.<name>`.
-      - Metrics whose `where` names %s count what is derived of the order of a customer's events, which \
-      has also the properties %s: [sessions and funnels](measures-sessions.md).
+      - Metrics whose `where` names %s count what is derived of the order of events, which has also the \
+      properties %s: [sessions and funnels](measures-sessions.md), [service \
+      levels](measures-service-levels.md).
       - Contracts are JSON Schemas, 2020-12 unless `$schema` says otherwise. Under `x-trueup` a field \
       may be `personal: true`, which no source may keep, and may say with `field` which of %s it is; \
       a contract as a whole may say with `compatibility` what its change from the version before is \

@@ -1,13 +1,24 @@
 package io.trueup.tests.golden;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.joda.time.Instant;
 
 /**
@@ -32,6 +43,36 @@ record DataSet(
             "Skipped: there is no directory ../shared/data/%s, here or above".formatted(directory));
     return new DataSet(
         name, "config-" + name, "sql/" + name + ".sql", csvFiles(found.get()), from, to);
+  }
+
+  /**
+   * The same lines in one file, in the order of a column of times, as they came about.
+   *
+   * @param format of the times
+   * @param directory where the file is written
+   */
+  DataSet inOrderOf(String column, String format, Path directory) throws IOException {
+    DateTimeFormatter times = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+    List<String> lines = new ArrayList<>();
+    for (Path file : files) {
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+        reader.lines().forEach(lines::add);
+      }
+    }
+    String header = lines.get(0);
+    int place = List.of(header.split(",")).indexOf(column);
+    List<String> sorted = new ArrayList<>(List.of(header));
+    lines.stream()
+        .filter(line -> !line.equals(header))
+        .sorted(Comparator.comparing(line -> times.parse(line.split(",")[place], LocalDateTime::from)))
+        .forEach(sorted::add);
+    Path file = directory.resolve(source + ".csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write((String.join("\n", sorted) + "\n").getBytes(UTF_8));
+    }
+    return new DataSet(source, config, sql, List.of(file), from, to);
   }
 
   private static Optional<Path> find(String directory) {

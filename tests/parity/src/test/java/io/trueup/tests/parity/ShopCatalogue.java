@@ -13,13 +13,13 @@ import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
 import io.trueup.transforms.analyze.derive.FunnelRule.Step;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
-import io.trueup.transforms.analyze.derive.DerivationRules;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
@@ -100,8 +100,7 @@ final class ShopCatalogue {
                   is("name", DerivedEvent.STEP_LEFT)),
               split(
                   "breach_rate",
-                  ratio(
-                      part(new Count(), is("properties.outcome", "breached")), part(new Count())),
+                  ratio(part(new Count(), is("properties.outcome", "breached")), part(new Count())),
                   List.of("segment"),
                   is("name", DerivedEvent.CASE_DECIDED)),
               total("at_risk", new Count(), is("name", DerivedEvent.CASE_AT_RISK)),

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What a service level means where time always counts, as a program that can be read: for each layer
- * and case, every event that opens it is looked at with all that follow. It shares nothing with the
- * code it judges but the names.
+ * What a service level means where time always counts, as a program that can be read: for each
+ * layer and case, every event that opens it is looked at with all that follow. It shares nothing
+ * with the code it judges but the names.
  */
 record CaseModel(ServiceLevelRule rule) {
 

@@ -18,8 +18,7 @@ final class DerivedModel {
 
   private static String order(CustomerEvent event) {
     return "%020d %s\0%s %s"
-        .formatted(
-            event.eventTime().getMillis(), event.name(), event.eventId(), event.position());
+        .formatted(event.eventTime().getMillis(), event.name(), event.eventId(), event.position());
   }
 
   static LayeredEvent event(

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
-import io.trueup.transforms.analyze.derive.DerivationRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,8 @@ record SessionModel(DerivationRules rules) {
 
   private void derive(List<LayeredEvent> customer, Layer layer, List<LayeredEvent> derived) {
     for (Session session : sessions(customer, rules.sessions())) {
-      derived.add(DerivedModel.event("Session Ended", session.last(), session.end(), told(session), layer));
+      derived.add(
+          DerivedModel.event("Session Ended", session.last(), session.end(), told(session), layer));
     }
     for (FunnelRule funnel : rules.funnels()) {
       SessionRule rule =
@@ -80,7 +81,8 @@ record SessionModel(DerivationRules rules) {
             run.stream()
                 .collect(
                     groupingBy(
-                        event -> Math.max(firstCut, (DerivedModel.millis(event) / half + 1) * half))));
+                        event ->
+                            Math.max(firstCut, (DerivedModel.millis(event) / half + 1) * half))));
     byNextCut.forEach(
         (nextCut, events) -> {
           long gapOver = millis(events, events.size() - 1) + rule.gap().getMillis();
@@ -91,7 +93,8 @@ record SessionModel(DerivationRules rules) {
   private static Map<String, String> told(Session session) {
     Map<String, String> told = new TreeMap<>();
     List<LayeredEvent> events = session.events();
-    told.put("duration", DerivedModel.seconds(millis(events, events.size() - 1) - millis(events, 0)));
+    told.put(
+        "duration", DerivedModel.seconds(millis(events, events.size() - 1) - millis(events, 0)));
     told.put("events", String.valueOf(events.size()));
     told.put("bounced", events.size() == 1 ? "1" : "0");
     List<String> pages =

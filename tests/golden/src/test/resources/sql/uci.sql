@@ -1,0 +1,64 @@
+-- The exact metrics of config-uci/metrics.yaml, from the raw files alone.
+WITH line AS (
+  -- An exact repetition of a line is the same event.
+  SELECT DISTINCT * FROM read_csv('${files}', all_varchar = true, header = true)
+),
+event AS (
+  SELECT incident_state AS name, number, priority, strptime(sys_updated_at, '%d/%m/%Y %H:%M') AS time
+  FROM line
+),
+change AS (
+  -- Of one minute, New comes before Resolved, as their names do.
+  SELECT name, number, priority, time,
+    lag(name) OVER turn AS name_before,
+    lag(time) OVER turn AS time_before,
+    min(CASE name WHEN 'Resolved' THEN time END) OVER (
+      PARTITION BY number ORDER BY time, name
+      RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+    ) AS resolved
+  FROM event WHERE name IN ('New', 'Resolved')
+  WINDOW turn AS (PARTITION BY number ORDER BY time, name)
+),
+opened AS (
+  SELECT number, priority, time, time + INTERVAL 30 DAY AS abandoned,
+    CASE WHEN resolved < time + INTERVAL 30 DAY THEN resolved END AS resolved
+  FROM change
+  WHERE name = 'New'
+    AND coalesce(name_before = 'Resolved' OR time >= time_before + INTERVAL 30 DAY, true)
+),
+followed AS (
+  SELECT *, coalesce(resolved, abandoned) AS ended, time + INTERVAL 24 HOUR AS breach,
+    time + INTERVAL 20 HOUR AS risk
+  FROM opened
+),
+decided AS (
+  SELECT priority, least(ended, breach) AS decided, ended >= breach AS breached FROM followed
+),
+closed AS (
+  SELECT priority, ended,
+    CASE WHEN resolved IS NULL THEN 'abandoned' WHEN ended < breach THEN 'met' ELSE 'breached' END
+      AS outcome,
+    date_diff('second', time, ended) AS duration
+  FROM followed
+)
+SELECT 'events' AS metric, '1d' AS tier, time_bucket(INTERVAL 1 DAY, time) AS window_start,
+  name AS split, count(*)::DOUBLE AS value
+FROM event GROUP BY ALL
+UNION ALL
+SELECT 'slow_resolutions', '1d', time_bucket(INTERVAL 1 DAY, decided), priority,
+  count(*) FILTER (breached) / count(*)
+FROM decided WHERE decided < '2017-02-16' GROUP BY ALL
+UNION ALL
+SELECT 'at_risk', '1d', time_bucket(INTERVAL 1 DAY, risk), priority, count(*)
+FROM followed WHERE risk <= ended AND risk < '2017-02-16' GROUP BY ALL
+UNION ALL
+SELECT 'cases', '1d', time_bucket(INTERVAL 1 DAY, ended), outcome, count(*)
+FROM closed WHERE ended < '2017-02-16' GROUP BY ALL
+UNION ALL
+SELECT 'time_to_resolve.p50', '1d', time_bucket(INTERVAL 1 DAY, ended), priority,
+  quantile_disc(duration, 0.5)
+FROM closed WHERE outcome <> 'abandoned' AND ended < '2017-02-16' GROUP BY ALL
+UNION ALL
+SELECT 'time_to_resolve.p95', '1d', time_bucket(INTERVAL 1 DAY, ended), priority,
+  quantile_disc(duration, 0.95)
+FROM closed WHERE outcome <> 'abandoned' AND ended < '2017-02-16' GROUP BY ALL
