@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what one metric measures. */
 final class MeasureReader {
@@ -15,10 +16,11 @@ final class MeasureReader {
   private static final String WHERE = "where";
 
   /** What a ratio may be made of. */
-  private static final List<String> SIMPLE = List.of(COUNT, "sum", "average", "distinct");
+  private static final List<String> SIMPLE =
+      List.of(COUNT, "sum", "average", "min", "max", "distinct");
 
   private static final List<String> ALL =
-      List.of(COUNT, "sum", "average", "distinct", "quantiles", "ratio");
+      Stream.concat(SIMPLE.stream(), Stream.of("quantiles", "ratio")).toList();
 
   private final String metric;
   private final FieldNames fields;
@@ -57,6 +59,8 @@ final class MeasureReader {
     return switch (kind) {
       case "sum" -> new Measure.Sum(numeric(value, "sums"));
       case "average" -> new Measure.Average(numeric(value, "averages"));
+      case "min" -> new Measure.Min(numeric(value, "takes the smallest"));
+      case "max" -> new Measure.Max(numeric(value, "takes the largest"));
       case "distinct" -> new Measure.Distinct(text(value));
       case "quantiles" -> quantiles(new YamlMap(value, Quantiles.SECTION));
       case "ratio" -> ratio(new YamlMap(value, Ratio.SECTION));
@@ -72,7 +76,7 @@ final class MeasureReader {
                 node.refuse(
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
-                        + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}}"));
+                        + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}}"));
     return new Measure.Count();
   }
 

@@ -15,8 +15,8 @@ final class MetricKeys {
         Key.required(
             "measure",
             Form.node("measure"),
-            "count, {sum: field}, {average: field}, {distinct: field}, {quantiles: {...}} or"
-                + " {ratio: {...}}");
+            "count, {sum: field}, {average: field}, {min: field}, {max: field}, {distinct: field},"
+                + " {quantiles: {...}} or {ratio: {...}}");
     static final Key<YamlNode> WHERE =
         Key.of(
             "where",

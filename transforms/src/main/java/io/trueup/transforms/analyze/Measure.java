@@ -15,6 +15,12 @@ public sealed interface Measure extends Serializable {
   /** The mean of a numeric field over the events that have it. */
   record Average(String field) implements Measure {}
 
+  /** The smallest value of a numeric field; 0 where no event has it. */
+  record Min(String field) implements Measure {}
+
+  /** The largest value of a numeric field; 0 where no event has it. */
+  record Max(String field) implements Measure {}
+
   /** The number of different values of a field; in the stream by an HLL sketch. */
   record Distinct(String field) implements Measure {}
 

@@ -27,6 +27,8 @@ class AccumulatorsTest {
           new Measure.Count(),
           new Measure.Sum("properties.latency"),
           new Measure.Average("amount"),
+          new Measure.Min("properties.latency"),
+          new Measure.Max("amount"),
           new Measure.Distinct("customerKey"),
           new Measure.Quantiles("quantity", List.of(0.9, 0.5)),
           new Measure.Ratio(

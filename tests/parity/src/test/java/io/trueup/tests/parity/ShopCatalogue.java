@@ -8,6 +8,8 @@ import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Average;
 import io.trueup.transforms.analyze.Measure.Count;
 import io.trueup.transforms.analyze.Measure.Distinct;
+import io.trueup.transforms.analyze.Measure.Max;
+import io.trueup.transforms.analyze.Measure.Min;
 import io.trueup.transforms.analyze.Measure.Part;
 import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
@@ -45,6 +47,12 @@ final class ShopCatalogue {
               split("items", new Sum("quantity"), List.of("category"), isNot("sku", "sku-1")),
               total("average_amount", new Average("amount")),
               split("average_items", new Average("quantity"), List.of("currency"), IS_PAID),
+              total("cheapest", new Min("amount"), IS_PAID),
+              split("slowest", new Max("properties.latency"), List.of("segment", "arm")),
+              split(
+                  "span",
+                  ratio(part(new Max("amount")), part(new Min("amount"), IS_PAID)),
+                  List.of("category")),
               total("conversion", ratio(part(new Count(), IS_PAID), part(new Count(), IS_VIEWED))),
               split(
                   "sessions_per_customer",

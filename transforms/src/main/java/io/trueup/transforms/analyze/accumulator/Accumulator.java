@@ -16,7 +16,8 @@ public sealed interface Accumulator
         HashSetAccumulator,
         KllAccumulator,
         ValueCountsAccumulator,
-        RatioAccumulator {
+        RatioAccumulator,
+        ExtremesAccumulator {
 
   /** How many events it was made of. */
   long events();
@@ -54,6 +55,7 @@ public sealed interface Accumulator
       case KllAccumulator.TAG -> KllAccumulator.readContent(in);
       case ValueCountsAccumulator.TAG -> ValueCountsAccumulator.readContent(in);
       case RatioAccumulator.TAG -> RatioAccumulator.readContent(in);
+      case ExtremesAccumulator.TAG -> ExtremesAccumulator.readContent(in);
       default -> throw new IOException("No accumulator has the tag " + tag);
     };
   }

@@ -40,6 +40,10 @@ public interface MeasureForm {
       return new SumForm(reading.numberField(sum.field()));
     } else if (measure instanceof Measure.Average average) {
       return new AverageForm(reading.numberField(average.field()));
+    } else if (measure instanceof Measure.Min min) {
+      return new ExtremeForm(reading.numberField(min.field()), false);
+    } else if (measure instanceof Measure.Max max) {
+      return new ExtremeForm(reading.numberField(max.field()), true);
     } else if (measure instanceof Measure.Distinct distinct) {
       int field = reading.textField(distinct.field());
       return exact ? new ExactDistinctForm(field) : new DistinctForm(field, standardDeviations);

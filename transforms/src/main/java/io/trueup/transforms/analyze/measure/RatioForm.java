@@ -30,7 +30,7 @@ record RatioForm(
   private static MeasureForm part(Measure.Part part, Accuracy accuracy, EventReading reading) {
     if (part.measure() instanceof Measure.Quantiles || part.measure() instanceof Measure.Ratio) {
       throw new IllegalArgumentException(
-          "A ratio is of counts, sums, averages or distinct counts, not of " + part.measure());
+          "A ratio is of counts, sums, averages, extremes or distinct counts, not of " + part.measure());
     }
     return MeasureForm.of(part.measure(), accuracy, reading, STANDARD_DEVIATIONS);
   }
