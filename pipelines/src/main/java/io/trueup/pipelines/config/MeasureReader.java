@@ -2,6 +2,7 @@ package io.trueup.pipelines.config;
 
 import io.trueup.pipelines.config.MetricKeys.Quantiles;
 import io.trueup.pipelines.config.MetricKeys.Ratio;
+import io.trueup.pipelines.config.MetricKeys.Top;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class MeasureReader {
       List.of(COUNT, "sum", "average", "min", "max", "distinct");
 
   private static final List<String> ALL =
-      Stream.concat(SIMPLE.stream(), Stream.of("quantiles", "ratio")).toList();
+      Stream.concat(SIMPLE.stream(), Stream.of("quantiles", "top", "ratio")).toList();
 
   private final String metric;
   private final FieldNames fields;
@@ -61,8 +62,9 @@ final class MeasureReader {
       case "average" -> new Measure.Average(numeric(value, "averages"));
       case "min" -> new Measure.Min(numeric(value, "takes the smallest"));
       case "max" -> new Measure.Max(numeric(value, "takes the largest"));
-      case "distinct" -> new Measure.Distinct(text(value));
+      case "distinct" -> new Measure.Distinct(text(value, "counts different values of"));
       case "quantiles" -> quantiles(new YamlMap(value, Quantiles.SECTION));
+      case "top" -> top(new YamlMap(value, Top.SECTION));
       case "ratio" -> ratio(new YamlMap(value, Ratio.SECTION));
       default -> count(value);
     };
@@ -76,7 +78,8 @@ final class MeasureReader {
                 node.refuse(
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
-                        + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}}"));
+                        + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}},"
+                        + " {top: {...}}, {ratio: {...}}"));
     return new Measure.Count();
   }
 
@@ -113,6 +116,18 @@ final class MeasureReader {
     ranks.add(rank);
   }
 
+  private Measure top(YamlMap map) {
+    String field = text(map.get(Top.OF), "takes the most frequent values of");
+    int k = map.get(Top.K);
+    if (k > Measure.Top.MOST) {
+      map.refuse(
+          Top.K,
+          metric + " takes the " + k + " most frequent values, which is too many to be the top",
+          "Take at most " + Measure.Top.MOST + ", or count by the field");
+    }
+    return new Measure.Top(field, Math.min(k, Measure.Top.MOST));
+  }
+
   private Measure ratio(YamlMap map) {
     return new Measure.Ratio(part(map, Ratio.NUMERATOR), part(map, Ratio.DENOMINATOR));
   }
@@ -145,13 +160,13 @@ final class MeasureReader {
         .orElse("");
   }
 
-  private String text(YamlNode node) {
+  private String text(YamlNode node, String verb) {
     return node.text()
         .map(
             field -> {
               if (!fields.isText(field)) {
                 node.refuse(
-                    metric + " counts different values of '" + field + "', which is no text field",
+                    metric + " " + verb + " '" + field + "', which is no text field",
                     fields.textRemedy(field));
               }
               return field;

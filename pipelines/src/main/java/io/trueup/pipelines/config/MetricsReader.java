@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.record.drift.DriftMetrics;
 import java.util.ArrayList;
@@ -33,12 +34,21 @@ final class MetricsReader {
           "the metric '" + name + "' has the name of a built-in one",
           "Give it another name");
     }
+    Measure measure = new MeasureReader(metric, fields).read(map.get(MetricKeys.Metric.MEASURE));
+    List<String> by = by(metric, map);
+    if (measure instanceof Measure.Top top && by.contains(top.field())) {
+      map.refuse(
+          MetricKeys.Metric.BY,
+          metric + " is split by '" + top.field() + "', whose most frequent values it counts",
+          "Remove it from by: the field is a dimension of a top anyway");
+    }
     return new Metric(
         name,
-        new MeasureReader(metric, fields).read(map.get(MetricKeys.Metric.MEASURE)),
+        measure,
         new ConditionsReader(metric, fields).read(map.get(MetricKeys.Metric.WHERE)),
-        by(metric, map),
-        TiersReader.read(metric, map));
+        by,
+        TiersReader.read(metric, map),
+        new LimitReader(metric, measure, by).read(map));
   }
 
   private List<String> by(String metric, YamlMap map) {

@@ -7,6 +7,7 @@ import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
@@ -15,6 +16,9 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Duration;
 
 /**
@@ -54,14 +58,33 @@ public final class AnalyzeMetrics
     if (!(events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
       throw new IllegalArgumentException("AnalyzeMetrics takes events in the global window");
     }
-    return events
-        .apply("CountInBundle", ParDo.of(new PreAggregate(catalogue, policy.accuracy())))
-        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
-        .apply("IntoWindows", windows())
-        .apply("MergeCells", Combine.perKey(new MergeCells()))
-        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
-        .apply("ReadOffValues", ParDo.of(new ReadOffValues(catalogue, policy)))
-        .setCoder(MetricValueCoder.of());
+    PCollectionTuple read =
+        events
+            .apply("CountInBundle", ParDo.of(new PreAggregate(catalogue, policy.accuracy())))
+            .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+            .apply("IntoWindows", windows())
+            .apply("MergeCells", Combine.perKey(new MergeCells()))
+            .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+            .apply(
+                "ReadOffValues",
+                ParDo.of(new ReadOffValues(catalogue, policy))
+                    .withOutputTags(
+                        ReadOffValues.VALUES, TupleTagList.of(ReadOffValues.VANISHING)));
+    PCollection<MetricValue> values =
+        read.get(ReadOffValues.VALUES).setCoder(MetricValueCoder.of());
+    PCollection<KV<CellKey, PaneRows>> vanishing =
+        read.get(ReadOffValues.VANISHING)
+            .setCoder(KvCoder.of(new CellKeyCoder(), new PaneRows.RowsCoder()));
+    if (!policy.hasPanes()
+        || !new CompiledCatalogue(catalogue, policy.accuracy()).rowsMayVanish()) {
+      return values;
+    }
+    return PCollectionList.of(values)
+        .and(
+            vanishing
+                .apply("RetractRows", ParDo.of(new RetractRows()))
+                .setCoder(MetricValueCoder.of()))
+        .apply("AllValues", Flatten.pCollections());
   }
 
   private Window<KV<CellKey, Cell>> windows() {

@@ -29,6 +29,11 @@ public record AnalyzePolicy(
   /** By how much windows are kept longer than Record accepts events for them. */
   private static final Duration MARGIN = Duration.standardMinutes(1);
 
+  /** Whether the values of a window replace each other, pane by pane. */
+  boolean hasPanes() {
+    return earlyFiring != null;
+  }
+
   /** Approximate, with early, on-time and late panes. */
   public static AnalyzePolicy stream(Duration recordLateness, Duration earlyFiring) {
     return new AnalyzePolicy(

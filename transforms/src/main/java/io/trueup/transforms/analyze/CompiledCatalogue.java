@@ -3,6 +3,7 @@ package io.trueup.transforms.analyze;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class CompiledCatalogue {
     Map<Split, List<Metric>> splits = new LinkedHashMap<>();
     for (Metric metric : catalogue.metrics()) {
       splits
-          .computeIfAbsent(new Split(metric.by(), metric.tiers()), split -> new ArrayList<>())
+          .computeIfAbsent(new Split(metric.keyedBy(), metric.tiers()), split -> new ArrayList<>())
           .add(metric);
     }
     groups =
@@ -46,6 +47,11 @@ final class CompiledCatalogue {
 
   MetricGroup[] groups() {
     return groups;
+  }
+
+  /** Whether later panes may lack rows that earlier ones had. */
+  boolean rowsMayVanish() {
+    return Arrays.stream(groups).anyMatch(MetricGroup::rowsMayVanish);
   }
 
   /** The group of a cell; null where the catalogue no longer has it. */

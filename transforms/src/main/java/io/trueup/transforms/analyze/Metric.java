@@ -2,6 +2,7 @@ package io.trueup.transforms.analyze;
 
 import java.io.Serializable;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
@@ -12,9 +13,15 @@ import org.joda.time.Duration;
  * @param where the events it is measured of: all conditions hold
  * @param by the fields that split it, at most four
  * @param tiers the lengths of the windows it is published for, finest first
+ * @param limit on one of the fields that split it; null where all their values have rows
  */
 public record Metric(
-    String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers)
+    String name,
+    Measure measure,
+    List<Condition> where,
+    List<String> by,
+    List<Duration> tiers,
+    @Nullable Limit limit)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -22,5 +29,16 @@ public record Metric(
     where = List.copyOf(where);
     by = List.copyOf(by);
     tiers = List.copyOf(tiers);
+  }
+
+  /** A metric without a limit. */
+  public Metric(
+      String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers) {
+    this(name, measure, where, by, tiers, null);
+  }
+
+  /** The fields that make the keys of its cells: a limited one's values share a cell. */
+  List<String> keyedBy() {
+    return limit == null ? by : by.stream().filter(field -> !field.equals(limit.field())).toList();
   }
 }

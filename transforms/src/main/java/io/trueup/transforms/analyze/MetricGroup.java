@@ -3,6 +3,7 @@ package io.trueup.transforms.analyze;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
 import io.trueup.transforms.analyze.measure.MeasureForm;
+import java.util.Arrays;
 import java.util.List;
 import org.joda.time.Duration;
 
@@ -23,16 +24,19 @@ final class MetricGroup {
     this.metrics = metrics;
     this.reading = reading;
     Metric first = metrics.get(0);
-    by = first.by().stream().mapToInt(reading::textField).toArray();
+    by = first.keyedBy().stream().mapToInt(reading::textField).toArray();
     tiers = tiers(first);
     filters = new int[metrics.size()][];
     forms = new MeasureForm[metrics.size()];
-    StringBuilder definition = new StringBuilder().append(first.by()).append(first.tiers());
+    StringBuilder definition = new StringBuilder().append(first.keyedBy()).append(first.tiers());
     for (int i = 0; i < forms.length; i++) {
       Metric metric = metrics.get(i);
       filters[i] = reading.filter(metric.where());
-      forms[i] = MeasureForm.of(metric.measure(), accuracy, reading);
+      forms[i] = MeasureForm.of(metric, accuracy, reading);
       definition.append(metric.name()).append(metric.measure()).append(metric.where());
+      if (metric.limit() != null) {
+        definition.append(metric.limit());
+      }
     }
     id = definition.toString().hashCode();
   }
@@ -68,6 +72,16 @@ final class MetricGroup {
 
   MeasureForm form(int metric) {
     return forms[metric];
+  }
+
+  /** The names of the key's dimensions. */
+  List<String> by() {
+    return metrics.get(0).keyedBy();
+  }
+
+  /** Whether a later pane may lack rows that an earlier one had. */
+  boolean rowsMayVanish() {
+    return Arrays.stream(forms).anyMatch(MeasureForm::namesMayVanish);
   }
 
   /** Window lengths in milliseconds, finest first; each divides the next. */

@@ -4,6 +4,7 @@ import io.trueup.tests.support.EventGenerator;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.analyze.Limit;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Average;
 import io.trueup.transforms.analyze.Measure.Count;
@@ -14,6 +15,7 @@ import io.trueup.transforms.analyze.Measure.Part;
 import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
+import io.trueup.transforms.analyze.Measure.Top;
 import io.trueup.transforms.analyze.Metric;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +72,17 @@ final class ShopCatalogue {
               split("payers", new Distinct("customerKey"), List.of("segment", "arm"), IS_PAID),
               split("texts", new Distinct("properties.empty"), List.of("properties.latency")),
               total("amounts", new Quantiles("amount", List.of(0.99, 0.5, 0.07)), IS_PAID),
-              split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page"))),
+              split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page")),
+              total("top_page", new Top("page", 1)),
+              split("top_customers", new Top("customerKey", 3), List.of("segment"), IS_VIEWED),
+              limited("views_by_sku", new Count(), List.of("segment", "sku"), "sku", 6),
+              limited("customers_by_page", new Distinct("customerKey"), List.of("page"), "page", 2),
+              limited(
+                  "quantities_by_page",
+                  new Quantiles("quantity", List.of(0.5, 0.9)),
+                  List.of("page", "arm"),
+                  "page",
+                  3)),
           Set.copyOf(EventGenerator.ATTRIBUTES));
 
   private ShopCatalogue() {}
@@ -99,12 +111,24 @@ final class ShopCatalogue {
                 || isSketched(ratio.denominator().measure())));
   }
 
+  /** Whether the stream publishes 0 of no events for rows that a later pane no longer has. */
+  static boolean rowsMayVanish(String name) {
+    return CATALOGUE.metrics().stream()
+        .filter(metric -> metric.name().equals(name) || name.startsWith(metric.name() + ".p"))
+        .anyMatch(metric -> metric.measure() instanceof Top || metric.limit() != null);
+  }
+
   private static Metric total(String name, Measure measure, Condition... where) {
     return new Metric(name, measure, List.of(where), List.of(), ALL_TIERS);
   }
 
   private static Metric split(String name, Measure measure, List<String> by, Condition... where) {
     return new Metric(name, measure, List.of(where), by, COARSE_TIERS);
+  }
+
+  private static Metric limited(
+      String name, Measure measure, List<String> by, String field, int values) {
+    return new Metric(name, measure, List.of(), by, COARSE_TIERS, new Limit(field, values));
   }
 
   private static Ratio ratio(Part numerator, Part denominator) {

@@ -7,13 +7,17 @@ import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.PaneTiming;
+import io.trueup.tests.support.RowsModel.Measured;
+import io.trueup.tests.support.RowsModel.Name;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Metric;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -53,6 +57,9 @@ public record CatalogueModel(Catalogue catalogue) {
     long time = event.event().eventTime().getMillis();
     Map<String, String> dimensions = new TreeMap<>();
     for (String field : metric.by()) {
+      if (metric.limit() != null && metric.limit().field().equals(field)) {
+        continue;
+      }
       dimensions.put(field, Objects.requireNonNullElse(FieldModel.text(event, field), "none"));
     }
     return new Row(Instant.ofEpochMilli(time - Math.floorMod(time, tier.getMillis())), dimensions);
@@ -65,33 +72,40 @@ public record CatalogueModel(Catalogue catalogue) {
       List<LayeredEvent> events,
       Layer published,
       List<Layer> layers) {
-    List<LayeredEvent> counted = in(published, events);
+    Map<Layer, Map<Name, Measured>> byLayer = new EnumMap<>(Layer.class);
+    layers.forEach(layer -> byLayer.put(layer, RowsModel.rows(metric, in(layer, events))));
+    Map<Name, Measured> counted = RowsModel.rows(metric, in(published, events));
+    Set<Name> names = new HashSet<>(counted.keySet());
+    byLayer.values().forEach(rows -> names.addAll(rows.keySet()));
     List<MetricValue> values = new ArrayList<>();
-    MeasureModel.numbers(metric.measure(), counted)
-        .forEach(
-            (suffix, number) -> {
-              Map<Layer, Double> byLayer = new EnumMap<>(Layer.class);
-              for (Layer layer : layers) {
-                byLayer.put(
-                    layer, MeasureModel.numbers(metric.measure(), in(layer, events)).get(suffix));
-              }
-              values.add(
-                  MetricValue.builder()
-                      .setMetric(metric.name() + suffix)
-                      .setDimensions(row.dimensions())
-                      .setWindowStart(row.start())
-                      .setWindowEnd(row.start().plus(tier))
-                      .setEstimate(number)
-                      .setLower(number)
-                      .setUpper(number)
-                      .setConfidence(1)
-                      .setEvents(MeasureModel.events(metric.measure(), counted))
-                      .setAccuracy(Accuracy.EXACT)
-                      .setPane(0)
-                      .setTiming(PaneTiming.ON_TIME)
-                      .setLayers(byLayer)
-                      .build());
-            });
+    for (Name name : names) {
+      Measured number = counted.getOrDefault(name, Measured.NOTHING);
+      Map<Layer, Double> numbers = new EnumMap<>(Layer.class);
+      byLayer.forEach(
+          (layer, rows) -> {
+            if (rows.containsKey(name)) {
+              numbers.put(layer, rows.get(name).value());
+            }
+          });
+      Map<String, String> dimensions = new TreeMap<>(row.dimensions());
+      dimensions.putAll(name.dimensions());
+      values.add(
+          MetricValue.builder()
+              .setMetric(metric.name() + name.suffix())
+              .setDimensions(dimensions)
+              .setWindowStart(row.start())
+              .setWindowEnd(row.start().plus(tier))
+              .setEstimate(number.value())
+              .setLower(number.value())
+              .setUpper(number.value())
+              .setConfidence(1)
+              .setEvents(number.events())
+              .setAccuracy(Accuracy.EXACT)
+              .setPane(0)
+              .setTiming(PaneTiming.ON_TIME)
+              .setLayers(numbers)
+              .build());
+    }
     return values;
   }
 

@@ -94,7 +94,7 @@ final class MeasureModel {
     return events.stream().map(event -> FieldModel.number(event, field)).filter(Objects::nonNull);
   }
 
-  private static Stream<String> texts(List<LayeredEvent> events, String field) {
+  static Stream<String> texts(List<LayeredEvent> events, String field) {
     return events.stream().map(event -> FieldModel.text(event, field)).filter(Objects::nonNull);
   }
 }

@@ -17,7 +17,10 @@ public sealed interface Accumulator
         KllAccumulator,
         ValueCountsAccumulator,
         RatioAccumulator,
-        ExtremesAccumulator {
+        ExtremesAccumulator,
+        FrequentItemsAccumulator,
+        TextCountsAccumulator,
+        SplitAccumulator {
 
   /** How many events it was made of. */
   long events();
@@ -56,6 +59,9 @@ public sealed interface Accumulator
       case ValueCountsAccumulator.TAG -> ValueCountsAccumulator.readContent(in);
       case RatioAccumulator.TAG -> RatioAccumulator.readContent(in);
       case ExtremesAccumulator.TAG -> ExtremesAccumulator.readContent(in);
+      case FrequentItemsAccumulator.TAG -> FrequentItemsAccumulator.readContent(in);
+      case TextCountsAccumulator.TAG -> TextCountsAccumulator.readContent(in);
+      case SplitAccumulator.TAG -> SplitAccumulator.readContent(in);
       default -> throw new IOException("No accumulator has the tag " + tag);
     };
   }

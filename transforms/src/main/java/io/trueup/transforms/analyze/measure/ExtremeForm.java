@@ -25,9 +25,9 @@ record ExtremeForm(int field, boolean largest) implements MeasureForm {
   public List<Estimate> estimate(Accumulator accumulator) {
     ExtremesAccumulator extremes = (ExtremesAccumulator) accumulator;
     if (extremes.events() == 0) {
-      return List.of(Estimate.exact(0));
+      return List.of(Estimate.exact(0, 0));
     }
     long micros = largest ? extremes.largest() : extremes.smallest();
-    return List.of(Estimate.exact(micros / (double) CustomerEvent.MICROS));
+    return List.of(Estimate.exact(micros / (double) CustomerEvent.MICROS, extremes.events()));
   }
 }

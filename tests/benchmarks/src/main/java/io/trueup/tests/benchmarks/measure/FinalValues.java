@@ -33,7 +33,7 @@ public final class FinalValues {
       long events) {
     for (Estimate estimate : estimates) {
       add(
-          new Row(metric + estimate.suffix(), Map.copyOf(dimensions), windowStart),
+          new Row(metric + estimate.name().suffix(), Map.copyOf(dimensions), windowStart),
           new Value(estimate.value(), estimate.lower(), estimate.upper(), events));
     }
   }
