@@ -11,13 +11,16 @@ import java.util.SortedMap;
  * @param lettersErased those of them whose data keys were destroyed
  * @param rowsRemoved rows removed, by table, of every table that was searched
  * @param found what the search found by where it looked; all 0 when the customer is erased
+ * @param mentions where the id stands besides, by place, with nothing that tells that it is the
+ *     customer's; it was left there
  */
 public record ErasureReport(
     ArchiveErasure archive,
     long lettersSearched,
     long lettersErased,
     SortedMap<String, Long> rowsRemoved,
-    SortedMap<String, Long> found) {
+    SortedMap<String, Long> found,
+    SortedMap<String, Long> mentions) {
 
   /** Whether the search found nothing. */
   public boolean isComplete() {

@@ -22,7 +22,9 @@ import io.trueup.transforms.reconcile.LayerEvents;
 import io.trueup.transforms.reconcile.Occurrence;
 import io.trueup.transforms.reconcile.OccurrenceCoder;
 import io.trueup.transforms.reconcile.Repeats;
+import io.trueup.transforms.record.LeaveOutForgotten;
 import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.SuppressionSource;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -46,6 +48,7 @@ public final class RecomputeAnalytics {
   private final Deployment deployment;
   private final AnalyticsGraph graph;
   private final AttributeSource attributes;
+  private final SuppressionSource suppressions;
   private final long runId;
   private final Instant from;
   private final Instant to;
@@ -65,7 +68,8 @@ public final class RecomputeAnalytics {
             new AttributesOnce(
                 deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
             deployment.pseudonymKey());
-    graph = new AnalyticsGraph(deployment, attributes, PostgresSuppressions.of(deployment));
+    suppressions = PostgresSuppressions.of(deployment, runId);
+    graph = new AnalyticsGraph(deployment, attributes, suppressions);
   }
 
   /** Recomputes what the stream archived, with the exact value over every layer. */
@@ -87,6 +91,8 @@ public final class RecomputeAnalytics {
     PCollection<LayeredEvent> events =
         pipeline
             .apply("ReadArchive", ReadArchive.from(deployment.archive(), from, to))
+            .apply(
+                "LeaveOutForgotten", LeaveOutForgotten.of(suppressions, deployment.pseudonymKey()))
             .apply(
                 "LayerEvents",
                 LayerEvents.with(

@@ -3,15 +3,20 @@ package io.trueup.pipelines.replay;
 import io.trueup.pipelines.AnalyticsGraph;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.ArchiveEvents;
+import io.trueup.pipelines.io.deadletter.SealLetters;
+import io.trueup.pipelines.io.deadletter.SealedLetter;
 import io.trueup.pipelines.io.kafka.LetterRange;
+import io.trueup.pipelines.io.kafka.WriteDeadLetters;
 import io.trueup.pipelines.io.postgres.AttributesOnce;
 import io.trueup.pipelines.io.postgres.LetterSelection;
 import io.trueup.pipelines.io.postgres.PostgresSuppressions;
+import io.trueup.pipelines.io.postgres.WriteDeadLetterIndex;
 import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
 import io.trueup.pipelines.io.postgres.WriteRepairs;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.transforms.enrich.JoinByNewestKey;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -21,7 +26,8 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * The replay: dead letters go through Record again, and those that are events now are archived as
  * {@link io.trueup.schemas.event.Verdict#REPAIRED}, for the recompute to count. The others stay
- * what they were.
+ * what they were; of a record that had been rejected whole, each message that fails becomes a
+ * letter of its own.
  */
 public final class ReplayDeadLetters {
   private final Deployment deployment;
@@ -52,10 +58,11 @@ public final class ReplayDeadLetters {
                 new AttributesOnce(
                     deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
                 deployment.pseudonymKey()),
-            PostgresSuppressions.of(deployment));
+            PostgresSuppressions.of(deployment, runId));
     PCollection<RawRecord> records =
         pipeline.apply("ReadDeadLetters", new ReadDeadLetters(deployment, ranges, selection));
-    PCollection<EnrichedEvent> repaired = graph.repairAndEnrich(records).output();
+    var recorded = graph.repairAndEnrich(records);
+    PCollection<EnrichedEvent> repaired = recorded.output();
     repaired
         .apply("LeaveOutSuppressed", Filter.by(event -> event.verdict() != Verdict.SUPPRESSED))
         .apply("Archive", ArchiveEvents.to(deployment.archive()));
@@ -63,5 +70,13 @@ public final class ReplayDeadLetters {
         "WriteIdentityLinks",
         WriteIdentityLinks.of(deployment.postgres(), deployment.pseudonymKey()));
     repaired.apply("WriteRepairs", WriteRepairs.of(deployment.postgres(), runId));
+    keep(recorded.failures().apply("TakeNewLetters", TakeNewLetters.notOf(records)));
+  }
+
+  private void keep(PCollection<DeadLetter> letters) {
+    PCollection<SealedLetter> closed =
+        letters.apply("SealDeadLetters", SealLetters.with(deployment.deadLetterKeyset()));
+    closed.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
+    closed.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
   }
 }

@@ -75,7 +75,7 @@ public final class StreamingAnalytics {
             JoinByNewestKey.of(
                 new PostgresAttributes(deployment.postgres(), deployment.enrich(), runId),
                 deployment.pseudonymKey()),
-            PostgresSuppressions.of(deployment));
+            PostgresSuppressions.of(deployment, runId));
     PCollection<RawRecord> records =
         pipeline.apply(
             "ReadRecords",
@@ -95,6 +95,9 @@ public final class StreamingAnalytics {
             AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
     PCollection<MetricValue> drift =
         recorded.usages().apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
+    values.apply("WriteMetricValues", WriteMetricValues.of(deployment.postgres(), runId));
+    // By themselves, so that the values of an hour's many fields keep none of a second waiting.
+    drift.apply("WriteDrift", WriteMetricValues.of(deployment.postgres(), runId));
     listen(
         PCollectionList.of(values.apply("ValuesLeaveWindows", leaveWindows()))
             .and(drift.apply("DriftLeavesWindows", leaveWindows()))
@@ -132,7 +135,6 @@ public final class StreamingAnalytics {
   }
 
   private void listen(PCollection<MetricValue> values) {
-    values.apply("WriteMetricValues", WriteMetricValues.of(deployment.postgres(), runId));
     if (deployment.alerts().isEmpty()) {
       return;
     }

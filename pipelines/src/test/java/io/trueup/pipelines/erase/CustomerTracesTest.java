@@ -7,8 +7,6 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.Verdict;
-import io.trueup.schemas.failure.DeadLetter;
-import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.KeyRotation;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.Pseudonymizer;
@@ -64,31 +62,23 @@ class CustomerTracesTest {
   }
 
   @Test
-  void aLetterIsOfTheCustomerWhoseIdIsAValueInIt() {
-    assertThat(shortId.in(letter("{\"userId\": 42}"))).isTrue();
-    assertThat(shortId.in(letter("{\"a\": [{\"userId\": \"42\"}]}"))).isTrue();
-    assertThat(shortId.in(letter("{\"price\": 4.2, \"userId\": \"421\", \"t\": \"a 42 b\"}")))
-        .isFalse();
+  void anIdOfDigitsIsReportedWhereItStandsAndTakesNothingWithIt() {
+    CustomerTraces number =
+        new CustomerTraces("4711081512", pseudonymizer.customerKeys("4711081512"), KEY);
+    EnrichedEvent ofSomebody =
+        stored(event().setCustomerKey("somebody").setSku("4711081512").setPage("/p/4711081512"));
+
+    assertThat(number.in(ofSomebody)).isFalse();
+    assertThat(number.isMentionedIn(ofSomebody)).isTrue();
+    assertThat(number.isLong()).isTrue();
   }
 
   @Test
-  void aLetterThatIsNoJsonIsTakenForTheCustomersWhereTheIdIsAWordOfIt() {
-    assertThat(shortId.in(letter("2026-03-01,view,42"))).isTrue();
-    assertThat(shortId.in(letter("2026-03-01,view,421"))).isFalse();
-    assertThat(longId.in(letter("{\"userId\": \"jane@example.com\", \"cut"))).isTrue();
-  }
-
-  @Test
-  void aLongIdIsFoundWithinTheTextsOfALetter() {
-    assertThat(longId.in(letter("{\"note\": \"for jane@example.com only\"}"))).isTrue();
-    assertThat(longId.in(letter("{\"note\": \"for mary.jane@example.community\"}"))).isFalse();
-  }
-
-  @Test
-  void whatTablesAreSearchedForAreTheKeysAndAnIdThatIsLongEnough() {
-    assertThat(shortId.texts()).hasSize(2);
-    assertThat(longId.texts()).hasSize(3);
-    assertThat(longId.texts()).contains("jane@example.com");
+  void onlyALongIdThatIsNoNumberIsAWord() {
+    assertThat(longId.word()).hasValue("jane@example.com");
+    assertThat(shortId.word()).isEmpty();
+    assertThat(new CustomerTraces("4711-081512", List.of(), KEY).word()).isEmpty();
+    assertThat(new CustomerTraces("cust-471", List.of(), KEY).word()).isPresent();
   }
 
   private static EnrichedEvent stored(CustomerEvent.Builder event) {
@@ -103,16 +93,5 @@ class CustomerTracesTest {
         .setEventTime(TIME)
         .setReceivedTime(TIME)
         .setPosition(Position.of("events", 0, 1));
-  }
-
-  private static DeadLetter letter(String payload) {
-    return DeadLetter.of(
-        "shop",
-        Reason.MALFORMED,
-        "",
-        Position.of("events", 0, 1),
-        TIME,
-        null,
-        payload.getBytes(UTF_8));
   }
 }

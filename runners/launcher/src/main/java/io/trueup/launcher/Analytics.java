@@ -114,7 +114,7 @@ public final class Analytics {
       throws SQLException {
     LetterSelection selection =
         LetterSelection.toRepair(
-            reason, from, to, deployment.sources().stream().map(SourceSpec::name).toList());
+            reason, from, to, deployment.sources().stream().map(SourceSpec::topic).toList());
     DeadLetterStore letters = new DeadLetterStore(deployment);
     long matched = letters.index().count(selection);
     long runId = runs.start(RunKind.REPLAY, from, to, deployment.hash());

@@ -12,7 +12,10 @@ import io.trueup.pipelines.io.kafka.KafkaTopics;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.CustomerKeys;
 import io.trueup.pipelines.io.postgres.Database;
+import io.trueup.pipelines.io.postgres.PseudonymKeyInUse;
+import io.trueup.pipelines.io.postgres.RepeatedLinks;
 import io.trueup.pipelines.io.postgres.Schema;
+import io.trueup.pipelines.io.postgres.WrongPseudonymKeyException;
 import io.trueup.transforms.record.SourceSpec;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Reads configurations and makes sure that what they name can be used. */
 public final class Deployments {
@@ -56,17 +60,23 @@ public final class Deployments {
 
   /**
    * The same for what only reads the archive and works on the tables. Where the pseudonym key was
-   * changed, the attribute tables are carried to the last one.
+   * changed, the attribute tables are carried to the last one; identity links that repeat others
+   * go.
    *
    * @throws ConnectionException if PostgreSQL can't be used within the connect timeout
+   * @throws WrongPseudonymKeyException if the tables are under another pseudonym key
    */
   public static void prepareTables(Deployment deployment) {
     Schema.migrate(deployment.postgres(), deployment.connectTimeout());
+    DataSource database = ConnectionPool.of(deployment.postgres());
     try {
-      new CustomerKeys(ConnectionPool.of(deployment.postgres()))
-          .carryToNewest(deployment.pseudonymKey());
+      new PseudonymKeyInUse(database).require(deployment.pseudonymKey());
+      new CustomerKeys(database).carryToNewest(deployment.pseudonymKey());
+      RepeatedLinks.remove(
+          database,
+          deployment.record().deduplicationHorizon().plus(deployment.record().allowedLateness()));
     } catch (SQLException e) {
-      throw new IllegalStateException("Customer keys cannot be carried to the last key", e);
+      throw new IllegalStateException("Customer keys and identity links cannot be put in order", e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
 import io.trueup.pipelines.io.deadletter.WrongKeysetException;
 import io.trueup.pipelines.io.files.UnusableFileException;
+import io.trueup.pipelines.io.postgres.WrongPseudonymKeyException;
 import java.io.PrintWriter;
 import java.lang.Thread.UncaughtExceptionHandler;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ final class FailureReport implements IExecutionExceptionHandler, UncaughtExcepti
         || cause instanceof ConnectionException
         || cause instanceof UnusableArchiveException
         || cause instanceof UnusableFileException
-        || cause instanceof WrongKeysetException;
+        || cause instanceof WrongKeysetException
+        || cause instanceof WrongPseudonymKeyException;
   }
 
   /** While the process ends, threads fail of what has been closed under them. */

@@ -4,6 +4,7 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.DeadLetter;
 import io.trueup.transforms.record.contract.Contracts;
+import io.trueup.transforms.record.decode.FieldObserver;
 import io.trueup.transforms.record.decode.RecordDecoder;
 import io.trueup.transforms.record.decode.RejectedRecordException;
 import io.trueup.transforms.record.drift.BundleUsages;
@@ -30,6 +31,7 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
   private final @Nullable SourceSpec ofFiles;
   private final RecordPolicy policy;
   private final PseudonymKey key;
+  private final boolean observed;
 
   private transient Map<String, RecordDecoder> decoders;
   private transient @Nullable RecordDecoder fileDecoder;
@@ -40,26 +42,32 @@ final class DecodeFn extends DoFn<RawRecord, CustomerEvent> {
       Map<String, SourceSpec> byTopic,
       @Nullable SourceSpec ofFiles,
       RecordPolicy policy,
-      PseudonymKey key) {
+      PseudonymKey key,
+      boolean observed) {
     this.byTopic = byTopic;
     this.ofFiles = ofFiles;
     this.policy = policy;
     this.key = key;
+    this.observed = observed;
   }
 
   @Setup
   public void compile() {
     Contracts contracts = Contracts.compile(policy.contracts());
-    usages = new BundleUsages(policy.driftWindow());
+    usages = new BundleUsages(contracts, policy.driftWindow());
     decoders = new HashMap<>();
     byTopic.forEach(
         (topic, source) ->
             decoders.put(
-                topic, RecordDecoder.of(source, policy, contracts, key, usages.of(source.name()))));
+                topic, RecordDecoder.of(source, policy, contracts, key, observer(source))));
     fileDecoder =
         ofFiles == null
             ? null
-            : RecordDecoder.ofFiles(ofFiles, policy, contracts, key, usages.of(ofFiles.name()));
+            : RecordDecoder.ofFiles(ofFiles, policy, contracts, key, observer(ofFiles));
+  }
+
+  private FieldObserver observer(SourceSpec source) {
+    return observed ? usages.of(source.name()) : FieldObserver.NONE;
   }
 
   @StartBundle

@@ -33,16 +33,19 @@ public final class DecodeRecords
   private final @Nullable SourceSpec ofFiles;
   private final RecordPolicy policy;
   private final PseudonymKey key;
+  private final boolean observed;
 
   private DecodeRecords(
       Map<String, SourceSpec> byTopic,
       @Nullable SourceSpec ofFiles,
       RecordPolicy policy,
-      PseudonymKey key) {
+      PseudonymKey key,
+      boolean observed) {
     this.byTopic = byTopic;
     this.ofFiles = ofFiles;
     this.policy = policy;
     this.key = key;
+    this.observed = observed;
   }
 
   /**
@@ -61,12 +64,20 @@ public final class DecodeRecords
                 .formatted(other.name(), source.name(), source.topic()));
       }
     }
-    return new DecodeRecords(byTopic, null, policy, key);
+    return new DecodeRecords(byTopic, null, policy, key, true);
   }
 
-  /** Decodes records of files that all belong to one source, whatever the files are called. */
+  /**
+   * Decodes records of files that all belong to one source, whatever the files are called. Their
+   * fields are not counted.
+   */
   public static DecodeRecords ofFiles(SourceSpec source, RecordPolicy policy, PseudonymKey key) {
-    return new DecodeRecords(new HashMap<>(), source, policy, key);
+    return new DecodeRecords(new HashMap<>(), source, policy, key, false);
+  }
+
+  /** The same without a count of fields, for records of which it was taken before. */
+  public DecodeRecords withoutUsages() {
+    return new DecodeRecords(byTopic, ofFiles, policy, key, false);
   }
 
   @Override
@@ -74,7 +85,7 @@ public final class DecodeRecords
     PCollectionTuple decoded =
         records.apply(
             "Decode",
-            ParDo.of(new DecodeFn(byTopic, ofFiles, policy, key))
+            ParDo.of(new DecodeFn(byTopic, ofFiles, policy, key, observed))
                 .withOutputTags(
                     DecodeFn.EVENTS, TupleTagList.of(DecodeFn.DEAD_LETTERS).and(DecodeFn.USAGES)));
     return new Recorded<>(

@@ -34,6 +34,8 @@ public final class Pseudonymizer {
   private static final byte[] CONTENT = kind("content");
   private static final byte[] TEXT = kind("text");
   private static final byte[] PSEUDONYM = kind("pseudonym");
+  private static final byte[] FINGERPRINT = kind("fingerprint");
+  private static final byte[] NOTHING = {};
 
   private final Mac first;
   private final List<Later> rotations;
@@ -105,6 +107,11 @@ public final class Pseudonymizer {
       carried = carried(carried, later);
     }
     return carried;
+  }
+
+  /** What the first key can be told from others by; the key cannot be had from it. */
+  public String fingerprint() {
+    return hash(first, FINGERPRINT, NOTHING);
   }
 
   /** How many rotations a pseudonym has behind it; all where its key is unknown. */

@@ -19,7 +19,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * @param output the events
  * @param failures the records that are none, with the reason
  * @param usages which fields all of them had, pre-aggregated, for {@link
- *     io.trueup.transforms.record.drift.MeasureDrift}
+ *     io.trueup.transforms.record.drift.MeasureDrift}; of files and repairs none
  */
 public record Recorded<T>(
     PCollection<T> output,

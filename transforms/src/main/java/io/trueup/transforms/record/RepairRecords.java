@@ -26,7 +26,7 @@ public final class RepairRecords extends PTransform<PCollection<RawRecord>, Reco
 
   /** Repairs what the topics of some sources brought. */
   public static RepairRecords of(List<SourceSpec> sources, RecordPolicy policy, PseudonymKey key) {
-    return new RepairRecords(DecodeRecords.of(sources, policy, key));
+    return new RepairRecords(DecodeRecords.of(sources, policy, key).withoutUsages());
   }
 
   @Override

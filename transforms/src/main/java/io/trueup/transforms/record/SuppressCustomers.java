@@ -3,12 +3,10 @@ package io.trueup.transforms.record;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
 import io.trueup.schemas.event.Verdict;
-import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Gives {@link Verdict#SUPPRESSED} to the events of customers who asked to be forgotten. */
 public final class SuppressCustomers
@@ -30,46 +28,40 @@ public final class SuppressCustomers
   @Override
   public PCollection<JudgedEvent> expand(PCollection<JudgedEvent> events) {
     return events
-        .apply("Suppress", ParDo.of(new SuppressFn(source, key)))
+        .apply("Suppress", ParDo.of(new SuppressFn(new Forgotten(source, key))))
         .setCoder(JudgedEventCoder.of());
   }
 
   static final class SuppressFn extends DoFn<JudgedEvent, JudgedEvent> {
     private static final long serialVersionUID = 1L;
 
-    private final SuppressionSource source;
-    private final PseudonymKey key;
+    private final Forgotten forgotten;
 
-    private transient Pseudonymizer pseudonymizer;
-    private transient Set<String> suppressed;
-
-    SuppressFn(SuppressionSource source, PseudonymKey key) {
-      this.source = source;
-      this.key = key;
+    SuppressFn(Forgotten forgotten) {
+      this.forgotten = forgotten;
     }
 
     @Setup
     public void setUp() {
-      pseudonymizer = Pseudonymizer.of(key);
+      forgotten.open();
     }
 
     @StartBundle
     public void takeSnapshot() {
-      suppressed = source.current();
+      forgotten.takeSnapshot();
     }
 
     @ProcessElement
     public void judge(@Element JudgedEvent judged, OutputReceiver<JudgedEvent> output) {
       output.output(
-          isSuppressed(judged.event().customerKey())
+          forgotten.include(judged.event())
               ? JudgedEvent.of(judged.event(), Verdict.SUPPRESSED)
               : judged);
     }
 
-    private boolean isSuppressed(@Nullable String customerKey) {
-      return !suppressed.isEmpty()
-          && customerKey != null
-          && suppressed.contains(pseudonymizer.newest(customerKey));
+    @Teardown
+    public void tearDown() {
+      forgotten.close();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reify;
@@ -86,6 +87,24 @@ class DecodeRecordsTest {
             .apply(MapElements.into(TypeDescriptors.strings()).via(CustomerEvent::source));
     PAssert.that(sources).satisfies(new Exactly<>(List.of("shop")));
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void fieldsAreCountedOnlyWhereSomebodyReadsTheCounts() {
+    DecodeRecords decode = DecodeRecords.of(List.of(Records.json()), Records.policy(), Records.KEY);
+    PAssert.thatSingleton(usages("Counted", decode, ORDER)).isEqualTo(1L);
+    PAssert.thatSingleton(usages("Not counted", decode.withoutUsages(), ORDER)).isEqualTo(0L);
+    DecodeRecords ofFiles = DecodeRecords.ofFiles(Records.csv(), Records.policy(), Records.KEY);
+    PAssert.thatSingleton(usages("Of files", ofFiles, LINE)).isEqualTo(0L);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private PCollection<Long> usages(String name, DecodeRecords decode, RawRecord record) {
+    return pipeline
+        .apply("Create " + name, Create.of(record).withCoder(RawRecordCoder.of()))
+        .apply("Decode " + name, decode)
+        .usages()
+        .apply("Count " + name, Count.globally());
   }
 
   @Test

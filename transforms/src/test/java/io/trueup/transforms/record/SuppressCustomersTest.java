@@ -32,6 +32,22 @@ class SuppressCustomersTest {
     pipeline.run();
   }
 
+  @Test
+  void anEventThatNamesTheSuppressedAsAnAliasOfAnotherIsTheirs(TestPipeline pipeline) {
+    JudgedEvent alias =
+        JudgedEvent.of(
+            event("e-alias", 1).setCustomerKey("bert").setAliasKey("anna").build(),
+            Verdict.ACCEPTED);
+    SuppressionSource anna = () -> Set.of("anna");
+
+    PAssert.that(
+            pipeline
+                .apply(Create.of(alias).withCoder(JudgedEventCoder.of()))
+                .apply(SuppressCustomers.of(anna, Records.KEY)))
+        .containsInAnyOrder(JudgedEvent.of(alias.event(), Verdict.SUPPRESSED));
+    pipeline.run();
+  }
+
   private static JudgedEvent judged(String customerKey, Verdict verdict) {
     return JudgedEvent.of(
         event("e-" + customerKey, 1).setCustomerKey(customerKey).build(), verdict);

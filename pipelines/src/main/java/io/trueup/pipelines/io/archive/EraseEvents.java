@@ -65,9 +65,14 @@ public final class EraseEvents {
 
   /** How many such events the archive holds. */
   public long find() throws IOException {
+    return count(erased);
+  }
+
+  /** How many events of any kind the archive holds. */
+  public long count(Predicate<EnrichedEvent> sought) throws IOException {
     long found = 0;
     for (MatchResult.Metadata file : ArchiveLayout.allFiles(directory)) {
-      found += ParquetEvents.read(file.resourceId().toString()).stream().filter(erased).count();
+      found += ParquetEvents.read(file.resourceId().toString()).stream().filter(sought).count();
     }
     return found;
   }

@@ -72,10 +72,10 @@ public final class SealedLetterJson {
                 json.path("offset").asLong(),
                 json.path("message").asInt()),
             Instant.parse(json.path("receivedTime").asText()),
-            eventTime.isNull() ? null : Instant.parse(eventTime.asText()),
+            eventTime.isTextual() ? Instant.parse(eventTime.asText()) : null,
             EMPTY),
         json.path("payloadBytes").asInt(),
-        content.isNull() ? EMPTY : content.binaryValue(),
+        content.isTextual() ? content.binaryValue() : EMPTY,
         EMPTY);
   }
 }

@@ -27,16 +27,16 @@ public final class LetterSelection implements Serializable {
    * Those that were rejected for {@code reason} and not repaired since, of {@code [from, to)}.
    *
    * @param from event time, or received time where a letter has none; inclusive
-   * @param sources the sources that are still configured
+   * @param topics those that a source reads, whatever it was called before
    */
   public static LetterSelection toRepair(
-      Reason reason, Instant from, Instant to, Collection<String> sources) {
+      Reason reason, Instant from, Instant to, Collection<String> topics) {
     return new LetterSelection(
         """
         data_key IS NOT NULL AND NOT repaired AND reason = ?
         AND coalesce(event_time, received_time) >= ?::timestamptz
-        AND coalesce(event_time, received_time) < ?::timestamptz AND source = ANY (?::text[])""",
-        List.of(reason.name(), from.toString(), to.toString(), sources.toArray(String[]::new)));
+        AND coalesce(event_time, received_time) < ?::timestamptz AND topic = ANY (?::text[])""",
+        List.of(reason.name(), from.toString(), to.toString(), topics.toArray(String[]::new)));
   }
 
   String condition() {

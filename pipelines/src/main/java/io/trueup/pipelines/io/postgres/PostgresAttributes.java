@@ -4,8 +4,6 @@ import io.trueup.pipelines.config.EnrichSettings;
 import io.trueup.pipelines.config.PostgresSettings;
 import io.trueup.transforms.enrich.AttributeSource;
 import io.trueup.transforms.enrich.AttributeTables;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * The attribute tables of a database, as a stream uses them: one snapshot in this JVM, shared by
@@ -20,17 +18,11 @@ import java.util.concurrent.ConcurrentMap;
 public record PostgresAttributes(PostgresSettings database, EnrichSettings enrich, long runId)
     implements AttributeSource {
   private static final long serialVersionUID = 1L;
-  private static final ConcurrentMap<PostgresAttributes, SharedAttributes> SHARED =
-      new ConcurrentHashMap<>();
+  private static final Shared<PostgresAttributes, SharedAttributes> SHARED = new Shared<>();
 
   @Override
   public void open() {
-    SHARED.compute(
-        this,
-        (key, shared) ->
-            shared == null
-                ? SharedAttributes.load(ConnectionPool.of(database), enrich)
-                : shared.withUsers(shared.users() + 1));
+    SHARED.open(this, () -> SharedAttributes.load(ConnectionPool.of(database), enrich));
   }
 
   @Override
@@ -40,14 +32,6 @@ public record PostgresAttributes(PostgresSettings database, EnrichSettings enric
 
   @Override
   public void close() {
-    SHARED.computeIfPresent(
-        this,
-        (key, shared) -> {
-          if (shared.users() > 1) {
-            return shared.withUsers(shared.users() - 1);
-          }
-          shared.stop();
-          return null;
-        });
+    SHARED.close(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.trueup.pipelines.io.postgres;
 
+import io.trueup.pipelines.io.deadletter.WrongKeysetException;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -10,8 +11,8 @@ import org.joda.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A value of the database that a thread keeps up to date. */
-final class Refreshed<T> {
+/** A value of the database that a thread keeps up to date until it is stopped. */
+final class Refreshed<T> implements Shared.Stoppable {
   /** Reads the value. */
   @FunctionalInterface
   interface Load<T> {
@@ -24,6 +25,8 @@ final class Refreshed<T> {
   private final String name;
   private final Load<T> load;
   private final CountDownLatch started = new CountDownLatch(1);
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Refreshed::daemon);
 
   private volatile @Nullable T newest;
   private volatile @Nullable RuntimeException failure;
@@ -32,7 +35,7 @@ final class Refreshed<T> {
   private boolean down;
 
   /**
-   * Loads at once, then again and again for as long as the JVM lives.
+   * Loads at once, then again and again.
    *
    * @param name what messages call it
    * @param refresh the pause between two loads
@@ -40,31 +43,48 @@ final class Refreshed<T> {
   Refreshed(String name, Load<T> load, Duration refresh) {
     this.name = name;
     this.load = load;
-    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(this::daemon);
     var unused =
         thread.scheduleWithFixedDelay(this::refresh, 0, refresh.getMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * The newest value at hand; waits for the first one, for up to a minute.
+   * The newest value that could be read; waits for the first one, for up to a minute.
    *
-   * @throws IllegalStateException if that was not enough
+   * @throws IllegalStateException if there is none yet, or the last load failed unexpectedly
    */
   T current() {
-    T value = newest;
-    if (value == null || failure != null) {
+    if (newest == null) {
       awaitFirst();
-      value = newest;
+    }
+    T value = newest();
+    if (value == null) {
+      throw new IllegalStateException("%s cannot be read".formatted(name));
     }
     return value;
   }
 
+  /**
+   * The same without waiting; null before there is anything.
+   *
+   * @throws IllegalStateException if the last load failed unexpectedly
+   */
+  @Nullable T newest() {
+    RuntimeException unexpected = failure;
+    if (unexpected != null) {
+      throw new IllegalStateException("%s cannot be read".formatted(name), unexpected);
+    }
+    return newest;
+  }
+
+  /** Ends refreshing; what was read last stays. */
+  @Override
+  public void stop() {
+    thread.shutdownNow();
+  }
+
   private void awaitFirst() {
     try {
-      boolean loaded = started.await(FIRST_LOAD_SECONDS, TimeUnit.SECONDS);
-      if (!loaded || failure != null) {
-        throw new IllegalStateException("%s cannot be read".formatted(name), failure);
-      }
+      var unused = started.await(FIRST_LOAD_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped while %s was read".formatted(name), stopped);
@@ -74,13 +94,17 @@ final class Refreshed<T> {
   private void refresh() {
     try {
       newest = load.load();
-      down = false;
+      failure = null;
       started.countDown();
-    } catch (SQLException unavailable) {
-      if (!down) {
-        down = true;
-        LOG.warn("{} cannot be read; what is known of it stays", name, unavailable);
+      if (down) {
+        down = false;
+        LOG.info("{} can be read again", name);
       }
+    } catch (SQLException unavailable) {
+      warn(unavailable);
+    } catch (WrongKeysetException unreadable) {
+      warn(unreadable);
+      failUnlessKnown(unreadable);
     } catch (RuntimeException unexpected) {
       // Thrown to whoever asks next: a scheduled task would die of it in silence.
       failure = unexpected;
@@ -88,9 +112,26 @@ final class Refreshed<T> {
     }
   }
 
-  private Thread daemon(Runnable refreshing) {
-    Thread thread = new Thread(refreshing, "trueup-refresh");
-    thread.setDaemon(true);
-    return thread;
+  private void failUnlessKnown(RuntimeException unreadable) {
+    if (newest == null) {
+      failure = unreadable;
+      started.countDown();
+    }
+  }
+
+  private void warn(Exception unavailable) {
+    if (!down && !thread.isShutdown()) {
+      down = true;
+      LOG.warn(
+          "{} cannot be read: what was read before stays, and it is tried again",
+          name,
+          unavailable);
+    }
+  }
+
+  private static Thread daemon(Runnable refreshing) {
+    Thread daemon = new Thread(refreshing, "trueup-refresh");
+    daemon.setDaemon(true);
+    return daemon;
   }
 }

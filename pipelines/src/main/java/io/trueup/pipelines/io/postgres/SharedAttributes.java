@@ -11,10 +11,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param tables what is kept whole
  * @param customers what is kept of customers, where those are not kept whole
- * @param users how many have opened it and not closed it yet
  */
-record SharedAttributes(RefreshedAttributes tables, @Nullable CustomerCache customers, int users) {
-  /** Begins to load, for one user. */
+record SharedAttributes(RefreshedAttributes tables, @Nullable CustomerCache customers)
+    implements Shared.Stoppable {
+  /** Begins to load. */
   static SharedAttributes load(DataSource database, EnrichSettings settings) {
     boolean cached = settings.customerLookup() == CustomerLookup.CACHE;
     AttributeLoader loader =
@@ -23,19 +23,15 @@ record SharedAttributes(RefreshedAttributes tables, @Nullable CustomerCache cust
             : AttributeLoader.of(database, settings);
     return new SharedAttributes(
         new RefreshedAttributes(loader, settings.refresh(), System::nanoTime),
-        cached ? new CustomerCache(database, settings) : null,
-        1);
+        cached ? new CustomerCache(database, settings) : null);
   }
 
   AttributeTables current() {
     return customers == null ? tables.current() : new CachedTables(customers, tables.current());
   }
 
-  SharedAttributes withUsers(int howMany) {
-    return new SharedAttributes(tables, customers, howMany);
-  }
-
-  void stop() {
+  @Override
+  public void stop() {
     tables.stop();
     if (customers != null) {
       customers.stop();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.pipelines.io.deadletter.KeySeal;
+import io.trueup.pipelines.io.deadletter.LetterSeal;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.Pseudonymizer;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -31,27 +33,44 @@ public final class SuppressedCustomers {
 
   private final DataSource database;
   private final KeySeal seal;
+  private final LetterSeal letterSeal;
   private final Pseudonymizer pseudonymizer;
 
   public SuppressedCustomers(
       DataSource database, DeadLetterKeyset keyset, PseudonymKey pseudonymKey) {
     this.database = database;
     seal = KeySeal.with(keyset);
+    letterSeal = LetterSeal.with(keyset);
     pseudonymizer = Pseudonymizer.of(pseudonymKey);
   }
 
-  /** Adds a customer key, where it is not there. */
-  public void add(String customerKey) throws SQLException {
+  /**
+   * Adds customer keys, where they are not there.
+   *
+   * @throws io.trueup.pipelines.io.deadletter.WrongKeysetException if the keyset is not the one
+   *     that streams read the list with; nothing is added then
+   */
+  public void add(Collection<String> customerKeys) throws SQLException {
+    requireKeysetOfStreams();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setString(1, hash(customerKey));
-      statement.setBytes(2, seal.seal(customerKey));
-      statement.executeUpdate();
+      for (String customerKey : customerKeys) {
+        statement.setString(1, hash(customerKey));
+        statement.setBytes(2, seal.seal(customerKey));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** What streams have sealed opens with their keyset: the list, or else any dead letter. */
+  private void requireKeysetOfStreams() throws SQLException {
+    if (read().isEmpty()) {
+      new DeadLetterIndex(database).any().ifPresent(letterSeal::open);
     }
   }
 
   /** Their customer keys under the last pseudonym key. */
-  Set<String> read() throws SQLException {
+  public Set<String> read() throws SQLException {
     return new HashSet<>(
         Query.of(ALL)
             .read(database, row -> pseudonymizer.newest(seal.open(row.getBytes("customer_key")))));

@@ -102,6 +102,19 @@ class SealedLetterTest {
   }
 
   @Test
+  void aLetterWithoutSealedContentHasNone() throws Exception {
+    SealedLetter read =
+        SealedLetterJson.read(
+            """
+            {"reason":"MALFORMED","detail":"","source":"shop","topic":"events","partition":1,
+             "offset":17,"message":0,"receivedTime":"2026-03-01T12:00:00.000Z","payloadBytes":16}"""
+                .getBytes(UTF_8));
+
+    assertThat(read.content()).isEmpty();
+    assertThat(read.letter().eventTime()).isNull();
+  }
+
+  @Test
   void anythingElseIsNoDeadLetter() {
     assertThrows(IOException.class, () -> SealedLetterJson.read("{}".getBytes(UTF_8)));
     assertThrows(IOException.class, () -> SealedLetterJson.read("x".getBytes(UTF_8)));

@@ -5,12 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
+import io.trueup.pipelines.io.deadletter.LetterSeal;
+import io.trueup.pipelines.io.deadletter.SealedLetter;
 import io.trueup.pipelines.io.deadletter.WrongKeysetException;
+import io.trueup.schemas.event.Position;
+import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.KeyRotation;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.Pseudonymizer;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Optional;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +37,8 @@ class SuppressedCustomersTest {
 
   @Test
   void aCustomerIsOnTheListOnceAndIsKnownUnderEveryLaterKey() throws Exception {
-    customers(keyset, BEFORE).add(ANNA);
-    customers(keyset, CHANGED).add(ANNA);
+    customers(keyset, BEFORE).add(List.of(ANNA));
+    customers(keyset, CHANGED).add(List.of(ANNA));
 
     assertThat(customers(keyset, BEFORE).read())
         .containsExactly(Pseudonymizer.of(BEFORE).newestCustomer("anna"));
@@ -42,39 +50,60 @@ class SuppressedCustomersTest {
 
   @Test
   void theListHoldsNoCustomerKey() throws Exception {
-    customers(keyset, CHANGED).add(ANNA);
+    customers(keyset, CHANGED).add(List.of(ANNA));
     List<String> keys = Pseudonymizer.of(CHANGED).customerKeys("anna");
 
-    assertThat(new StoredTexts(database.source()).find(keys).values().stream().distinct().toList())
-        .containsExactly(0L);
+    StoredTexts stored = new StoredTexts(database.source(), keys, Optional.empty());
+
+    assertThat(stored.find().values().stream().distinct().toList()).containsExactly(0L);
   }
 
   @Test
   void anotherKeysetDoesNotPassForAnEmptyList() throws Exception {
-    customers(keyset, BEFORE).add(ANNA);
+    customers(keyset, BEFORE).add(List.of(ANNA));
 
     assertThrows(WrongKeysetException.class, () -> customers(keyset(), BEFORE).read());
   }
 
   @Test
-  void rowsThatHoldATextInAnyColumnAreFoundAndRemoved() throws Exception {
-    database.execute(
-        """
-        INSERT INTO trueup.customer_attribute VALUES
-          ('k-anna', '2026-01-01', NULL, '{}'), ('k-bert', '2026-01-01', NULL, '{}')""");
-    database.execute(
-        """
-        INSERT INTO trueup.metric_value VALUES
-          ('events', '{"customerKey": "k-anna"}', '2019-10-31 23:59+00', '2019-11-01 00:00+00',
-           'APPROXIMATE', 1, 1, 1, 1, 1, NULL, 0, 'EARLY', 1)""");
-    StoredTexts stored = new StoredTexts(database.source());
+  void aListThatStreamsCouldNotReadIsNotWritten() throws Exception {
+    customers(keyset, BEFORE).add(List.of(ANNA));
 
-    assertThat(stored.find(List.of("k-anna")))
-        .containsAtLeast("customer_attribute", 1L, "metric_value_default", 1L, "alert", 0L);
-    assertThat(stored.remove(List.of("k-anna", "k-nobody")))
-        .containsAtLeast("customer_attribute", 1L, "metric_value_default", 1L, "alert", 0L);
-    assertThat(database.texts("SELECT customer_key FROM trueup.customer_attribute"))
-        .containsExactly("k-bert");
+    assertThrows(
+        WrongKeysetException.class, () -> customers(keyset(), BEFORE).add(List.of("somebody")));
+
+    assertThat(database.texts("SELECT count(*) FROM trueup.suppressed_customer"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void whereNobodyIsOnTheListYetADeadLetterTellsTheKeyset() throws Exception {
+    SealedLetter letter =
+        LetterSeal.with(keyset)
+            .seal(
+                DeadLetter.of(
+                    "shop",
+                    Reason.MALFORMED,
+                    "",
+                    Position.of("events", 1, 17),
+                    Instant.EPOCH,
+                    null,
+                    new byte[0]));
+    try (Connection connection = database.source().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO trueup.dead_letter
+                  (topic, partition, "offset", source, stage, reason, detail, received_time, data_key)
+                VALUES ('events', 1, 17, 'shop', 'DECODE', 'MALFORMED', '', now(), ?)""")) {
+      insert.setBytes(1, letter.dataKey());
+      insert.executeUpdate();
+    }
+
+    assertThrows(WrongKeysetException.class, () -> customers(keyset(), BEFORE).add(List.of(ANNA)));
+    assertThat(customers(keyset(), BEFORE).read()).isEmpty();
+    customers(keyset, BEFORE).add(List.of(ANNA));
+    assertThat(customers(keyset, BEFORE).read()).hasSize(1);
   }
 
   private SuppressedCustomers customers(DeadLetterKeyset keyset, PseudonymKey key) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,38 +97,42 @@ public final class EraseCommand implements Callable<Integer> {
         lines.add("Removed %,d rows of %s".formatted(table.getValue(), table.getKey()));
       }
     }
+    if (!report.mentions().isEmpty()) {
+      lines.add(
+          "Left, as nothing tells that they are the customer's: texts with this id, "
+              + counts(report.mentions()));
+    }
     lines.add("Searched: " + String.join(", ", report.found().keySet()));
     lines.add(
         report.isComplete()
             ? "Found nothing."
-            : "Still found: " + left(report) + ". A stream may have stored it since: erase again.");
+            : "Still found: "
+                + counts(report.found())
+                + ". A stream may have stored it since: erase again.");
     return lines;
   }
 
-  private static String left(ErasureReport report) {
-    return String.join(
-        ", ",
-        report.found().entrySet().stream()
-            .filter(found -> found.getValue() > 0)
-            .map(found -> "%,d in %s".formatted(found.getValue(), found.getKey()))
-            .toList());
+  private static String counts(Map<String, Long> places) {
+    return places.entrySet().stream()
+        .filter(place -> place.getValue() > 0)
+        .map(place -> "%,d in %s".formatted(place.getValue(), place.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Report json(List<ErasureReport> reports) {
     return new Report()
         .add("events", reports.stream().mapToLong(report -> report.archive().events()).sum())
         .add("deadLetters", reports.stream().mapToLong(ErasureReport::lettersErased).sum())
-        .add(
-            "rows",
-            reports.stream()
-                .flatMap(report -> report.rowsRemoved().values().stream())
-                .mapToLong(Long::longValue)
-                .sum())
-        .add(
-            "found",
-            reports.stream()
-                .flatMap(report -> report.found().values().stream())
-                .mapToLong(Long::longValue)
-                .sum());
+        .add("rows", sum(reports, ErasureReport::rowsRemoved))
+        .add("found", sum(reports, ErasureReport::found))
+        .add("mentions", sum(reports, ErasureReport::mentions));
+  }
+
+  private static long sum(
+      List<ErasureReport> reports, Function<ErasureReport, Map<String, Long>> counts) {
+    return reports.stream()
+        .flatMap(report -> counts.apply(report).values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 }

@@ -3,6 +3,7 @@ package io.trueup.tests.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,9 +21,10 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "streaming: Analyze against Beam and Flink the ordinary way, and against the limit;",
-        "full: the full graph as a share of Analyze;",
+        "full: the full graph as a share of Analyze, and the gate's share of the full graph;",
         "latency: from an event to the view, at 5,000 events a second;",
-        "recompute: the exact recompute against DuckDB over the same files"
+        "recompute: the exact recompute against DuckDB over the same files;",
+        "decode: records of each format decoded, checked and pseudonymized by one core"
       })
   private Name name;
 
@@ -41,7 +43,8 @@ public final class Benchmarks implements Callable<Integer> {
     streaming,
     full,
     latency,
-    recompute
+    recompute,
+    decode
   }
 
   public static void main(String[] args) {
@@ -56,6 +59,7 @@ public final class Benchmarks implements Callable<Integer> {
       case full -> full();
       case latency -> latency();
       case recompute -> recompute();
+      case decode -> decode();
     }
     return 0;
   }
@@ -92,15 +96,21 @@ public final class Benchmarks implements Callable<Integer> {
   private void full() throws Exception {
     Map<String, Runs> contestants =
         new StreamingBenchmark(home, eventsOr(4_000_000), runs, System.err)
-            .run(List.of("trueup", StreamingBenchmark.FULL));
+            .run(List.of("trueup", "gated", StreamingBenchmark.FULL));
     Report report = new Report(System.out);
     report.title("The full graph beside Analyze, over the same topic");
     report.runs("trueup", "decode and Analyze", contestants.get("trueup"));
+    report.runs("gated", "decode, gate and Analyze", contestants.get("gated"));
     report.runs("full", "the whole stream", contestants.get("full"));
     report.figure(
         "ofTrueup",
         "expected: at least 0.5",
         contestants.get("full").medianRate() / contestants.get("trueup").medianRate());
+    report.figure(
+        "gateOfFull",
+        "of the processor time, expected: at most 0.15",
+        (contestants.get("gated").medianCpuMicros() - contestants.get("trueup").medianCpuMicros())
+            / contestants.get("full").medianCpuMicros());
     report.end();
   }
 
@@ -112,6 +122,15 @@ public final class Benchmarks implements Callable<Integer> {
     report.figure("p50", "", outcome.p50());
     report.figure("p99", "expected: below 1", outcome.p99());
     report.figure("longest", "", outcome.longest());
+    report.end();
+  }
+
+  private void decode() throws Exception {
+    SortedMap<String, Double> rates = new DecodeBenchmark().run();
+    Report report = new Report(System.out);
+    report.title("Orders of 600 bytes from bytes to checked, pseudonymized events, per core");
+    rates.forEach((format, rate) -> report.rates(format, "", List.of(rate)));
+    report.figure("segmentOfAim", "expected: at least 1", rates.get("segment") / 250_000);
     report.end();
   }
 

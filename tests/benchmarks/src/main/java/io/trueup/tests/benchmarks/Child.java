@@ -9,6 +9,7 @@ import io.trueup.tests.benchmarks.measure.Values;
 import io.trueup.tests.benchmarks.streaming.BeamContestant;
 import io.trueup.tests.benchmarks.streaming.Contestant;
 import io.trueup.tests.benchmarks.streaming.FullGraphContestant;
+import io.trueup.tests.benchmarks.streaming.GatedContestant;
 import io.trueup.tests.benchmarks.streaming.NativeContestant;
 import io.trueup.tests.benchmarks.streaming.NativePreAggregatedContestant;
 import io.trueup.tests.benchmarks.streaming.TrueupContestant;
@@ -41,6 +42,7 @@ public final class Child {
   private static Contestant contestant(String name) {
     return switch (name) {
       case "trueup" -> new TrueupContestant();
+      case "gated" -> new GatedContestant();
       case "beam" -> new BeamContestant();
       case "native" -> new NativeContestant();
       case "nativePreAggregated" -> new NativePreAggregatedContestant();

@@ -48,6 +48,7 @@ class PuffyTest extends RealInput {
                       || ' ' || (dimensions ->> 'change') || ' ' || (dimensions ->> 'field')
                     FROM trueup.metric_value
                     WHERE metric = 'schema_changes' AND dimensions ->> 'name' = 'Page Viewed'
+                      AND estimate > 0
                     ORDER BY 1"""))
         .containsExactly(
             "02-27 00 new clientId", "02-27 00 vanished client_id", "03-04 00 vanished referrer");

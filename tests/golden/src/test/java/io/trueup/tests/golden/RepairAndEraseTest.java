@@ -63,6 +63,9 @@ class RepairAndEraseTest {
   private ErasureReport erased;
   private ErasureReport erasedAgain;
   private ReconciliationReport afterErasure;
+  private List<String> exactAfterErasure;
+  private List<String> exactAfterRestore;
+  private ErasureReport erasedAfterRestore;
   private LedgerTotals afterwards;
 
   @BeforeAll
@@ -93,6 +96,8 @@ class RepairAndEraseTest {
     reconciled = mended.reconcile(FROM, TO, new DirectEngine().batch(List.of()));
 
     tracesBefore = traces();
+    List<EnrichedEvent> ofAnna =
+        archived().stream().filter(e -> key(ANNA).equals(e.event().customerKey())).toList();
     EraseCustomer erasure = new EraseCustomer(loop.deployment(), ANNA);
     erasure.suppress();
     erasure.suppress();
@@ -100,6 +105,12 @@ class RepairAndEraseTest {
     erasedAgain = erasure.erase(Instant.now());
     mended.recompute(FROM, TO, new DirectEngine().batch(List.of()));
     afterErasure = mended.reconcile(FROM, TO, new DirectEngine().batch(List.of()));
+    exactAfterErasure = exactEvents();
+
+    archiveAgain(ofAnna);
+    mended.recompute(FROM, TO, new DirectEngine().batch(List.of()));
+    exactAfterRestore = exactEvents();
+    erasedAfterRestore = new EraseCustomer(loop.deployment(), ANNA).erase(Instant.now());
     Path more =
         Files.write(
             directory.resolve("more.jsonl"),
@@ -183,6 +194,13 @@ class RepairAndEraseTest {
   }
 
   @Test
+  void whatARestoredStreamArchivesOfTheErasedIsNotCountedAndCanBeErased() {
+    assertThat(exactAfterRestore).isEqualTo(exactAfterErasure);
+    assertThat(erasedAfterRestore.archive().events()).isEqualTo(2);
+    assertThat(erasedAfterRestore.isComplete()).isTrue();
+  }
+
+  @Test
   void theOtherCustomerStays() throws Exception {
     String bert = key(BERT);
     assertThat(archived().stream().filter(e -> bert.equals(e.event().customerKey())).count())
@@ -232,6 +250,21 @@ class RepairAndEraseTest {
       }
     }
     return events;
+  }
+
+  private List<String> exactEvents() throws Exception {
+    return loop.rows(
+        """
+        SELECT window_start, estimate FROM trueup.metric_value
+        WHERE metric = 'events' AND accuracy = 'EXACT' ORDER BY window_end, window_start""");
+  }
+
+  /** As a stream does that goes on from a checkpoint before the erasure. */
+  private void archiveAgain(List<EnrichedEvent> events) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(loop.deployment().archive()))) {
+      Path any = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      ParquetEvents.write(any.resolveSibling("part-9-0-100.parquet").toString(), events);
+    }
   }
 
   private AttributeRow row(String customer) {

@@ -1,10 +1,10 @@
 package io.trueup.transforms.record.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.trueup.schemas.event.Breach;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +19,15 @@ public final class Contract {
   private final JsonSchema upToFirst;
   private final JsonSchema toTheEnd;
   private final DeclaredFields declared;
+  private final Set<String> names = new HashSet<>();
   private final Map<String, List<String>> fields;
 
   /**
    * What a check found.
    *
    * @param breaches the bits of every {@link Breach} found
-   * @param refusal where one of them is refused, one sentence that names the first field found and
-   *     the rule that it breaks, and never the value; else null
+   * @param refusal where one of them is refused, one sentence that tells of the first field found
+   *     and the rule that it breaks, in words of the contract alone; else null
    */
   public record Outcome(int breaches, @Nullable String refusal) {
     private static final Outcome KEPT = new Outcome(0, null);
@@ -51,6 +52,12 @@ public final class Contract {
     this.toTheEnd = toTheEnd;
     this.fields = fields;
     declared = DeclaredFields.of(upToFirst.getSchemaNode());
+    addNames(upToFirst.getSchemaNode());
+  }
+
+  private void addNames(JsonNode schema) {
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    schema.forEach(this::addNames);
   }
 
   public String version() {
@@ -60,6 +67,11 @@ public final class Contract {
   /** The fields that it speaks of. */
   public DeclaredFields declared() {
     return declared;
+  }
+
+  /** Whether any of its parts, and be it one that is referred to, declares a field of this name. */
+  public boolean names(String field) {
+    return names.contains(field);
   }
 
   /** Where canonical fields are, as the contract annotates it: paths in its part of the event. */
@@ -93,7 +105,7 @@ public final class Contract {
     if (undeclared != null) {
       breaches |= Breach.UNKNOWN_FIELD.bit();
       if (refusal == null && Breach.UNKNOWN_FIELD.in(refused)) {
-        refusal = undeclared + " is not declared by contract " + this + ".";
+        refusal = FieldPlace.further(undeclared) + " is not declared by contract " + this + ".";
       }
     }
     return new Outcome(breaches, refusal);
@@ -108,42 +120,25 @@ public final class Contract {
   }
 
   private String sentence(ValidationMessage message) {
-    String place = place(message.getInstanceLocation());
-    return switch (message.getType()) {
-      case "required" ->
-          inside(place, message.getProperty()) + " is missing; contract " + this + " requires it.";
-      case "additionalProperties", "unevaluatedProperties" ->
-          inside(place, unexpected(message)) + " is not allowed by contract " + this + ".";
-      default ->
-          (place.isEmpty() ? "The event" : place)
-              + " breaks \""
-              + message.getType()
-              + "\": "
-              + rule(message.getSchemaNode())
-              + " of contract "
-              + this
-              + ".";
-    };
-  }
-
-  private static String unexpected(ValidationMessage message) {
-    String property = message.getProperty();
-    return property == null ? "a further field" : PrintableName.of(property);
-  }
-
-  private static String inside(String place, String property) {
-    return place.isEmpty() ? property : place + "." + property;
-  }
-
-  /** The path of a field; array indexes are numbers and may be said. */
-  private static String place(JsonNodePath path) {
-    StringBuilder place = new StringBuilder();
-    for (int i = 0; i < path.getNameCount(); i++) {
-      Object step = path.getElement(i);
-      place.append(i == 0 ? "" : ".");
-      place.append(step instanceof Integer ? step : PrintableName.of(step.toString()));
+    FieldPlace place = FieldPlace.of(message.getInstanceLocation(), this::names);
+    String type = message.getType();
+    if (type.equals("required") && place.isWhole()) {
+      return place.inside(message.getProperty())
+          + " is missing; contract "
+          + this
+          + " requires it.";
     }
-    return place.toString();
+    if (type.equals("additionalProperties") || type.equals("unevaluatedProperties")) {
+      return place.further() + " is not allowed by contract " + this + ".";
+    }
+    return place.subject()
+        + " breaks \""
+        + type
+        + "\": "
+        + rule(message.getSchemaNode())
+        + " of contract "
+        + this
+        + ".";
   }
 
   /** The rule as the schema writes it. */

@@ -134,4 +134,19 @@ public final class Contracts {
     NavigableMap<String, Contract> versions = byEvent.get(event);
     return versions == null ? List.of() : versions.values();
   }
+
+  /** Whether there is a contract of an event. */
+  public boolean names(String event) {
+    return byEvent.containsKey(event);
+  }
+
+  /** Whether any version of an event's contract names a field so. */
+  public boolean names(String event, String field) {
+    for (Contract version : versions(event)) {
+      if (version.names(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

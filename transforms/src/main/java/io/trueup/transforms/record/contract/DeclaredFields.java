@@ -105,7 +105,15 @@ public final class DeclaredFields {
     return declared == null && open ? ANYTHING : declared;
   }
 
-  /** The path of the first field of a value that is not declared; null where all are. */
+  /** What is declared of the elements of an array. */
+  public DeclaredFields items() {
+    return items == null ? ANYTHING : items;
+  }
+
+  /**
+   * The path of the first object in a value that has a field which is not declared: names that are
+   * declared, and indexes; empty for the value itself, null where there is none.
+   */
   @Nullable String undeclared(JsonNode value) {
     if (value.isObject()) {
       return fields.isEmpty() && open ? null : undeclaredOfObject(value);
@@ -118,12 +126,12 @@ public final class DeclaredFields {
       Map.Entry<String, JsonNode> entry = rest.next();
       DeclaredFields declared = field(entry.getKey());
       if (declared == null) {
-        return PrintableName.of(entry.getKey());
+        return "";
       }
       String inside =
           entry.getValue().isContainerNode() ? declared.undeclared(entry.getValue()) : null;
       if (inside != null) {
-        return PrintableName.of(entry.getKey()) + "." + inside;
+        return joined(entry.getKey(), inside);
       }
     }
     return null;
@@ -133,9 +141,13 @@ public final class DeclaredFields {
     for (int i = 0; i < value.size(); i++) {
       String inside = items.undeclared(value.get(i));
       if (inside != null) {
-        return i + "." + inside;
+        return joined(String.valueOf(i), inside);
       }
     }
     return null;
+  }
+
+  private static String joined(String step, String inside) {
+    return inside.isEmpty() ? step : step + "." + inside;
   }
 }

@@ -6,6 +6,7 @@ package io.trueup.transforms.record.contract;
  */
 public final class PrintableName {
   private static final int MAX_LENGTH = 64;
+  private static final int MANY = 100;
   private static final String HIDDEN = "(an unprintable name)";
 
   private PrintableName() {}
@@ -15,6 +16,19 @@ public final class PrintableName {
    */
   public static String of(String name) {
     return isPrintable(name) ? name : HIDDEN;
+  }
+
+  /**
+   * Whether a name may be spoken of that nobody declared: it looks like a name, and has none of the
+   * digits that ids, numbers and addresses have.
+   */
+  public static boolean isWord(String name) {
+    return isPrintable(name) && name.chars().noneMatch(PrintableName::isDigit);
+  }
+
+  /** Whether an object of so many different names is a map, whose keys are values. */
+  public static boolean areMany(int names) {
+    return names >= MANY;
   }
 
   private static boolean isPrintable(String name) {
@@ -27,7 +41,11 @@ public final class PrintableName {
   }
 
   private static boolean belongsInName(int c) {
-    return isAsciiLetter(c) || (c >= '0' && c <= '9') || " _-$.".indexOf(c) >= 0;
+    return isAsciiLetter(c) || isDigit(c) || " _-$.".indexOf(c) >= 0;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private static boolean isAsciiLetter(int c) {

@@ -2,7 +2,6 @@ package io.trueup.transforms.record.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trueup.schemas.event.CustomerEvent;
-import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.Pseudonymizer;
 import io.trueup.transforms.record.privacy.PersonalText;
@@ -46,13 +45,13 @@ final class EventFields {
     properties = readers.properties();
   }
 
-  void fill(CustomerEvent.Builder event, RawRecord record, JsonNode tree, Instant time)
+  void fill(CustomerEvent.Builder event, Message message, JsonNode tree, Instant time)
       throws RejectedRecordException {
     String customer = customerId.text(tree);
     String session = sessionId.text(tree);
     String pageText = page.text(tree);
     event
-        .setEventId(eventId.id(record, tree, time))
+        .setEventId(eventId.id(message, tree, time))
         .setCustomerKey(customer == null ? null : pseudonymizer.customer(customer, time))
         .setAliasKey(aliasKey(customer, tree, time))
         .setSessionId(session == null ? null : pseudonymizer.session(session, time))

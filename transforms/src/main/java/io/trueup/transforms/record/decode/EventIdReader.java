@@ -1,7 +1,6 @@
 package io.trueup.transforms.record.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.Pseudonymizer;
 import io.trueup.transforms.record.privacy.PersonalText;
@@ -60,13 +59,15 @@ final class EventIdReader {
     return path.equals(FieldMapping.CONTENT) || path.equals(FieldMapping.POSITION);
   }
 
-  String id(RawRecord record, JsonNode tree, Instant time) throws RejectedRecordException {
+  String id(Message message, JsonNode tree, Instant time) throws RejectedRecordException {
     String id = byFormat ? format.eventId(tree) : reader.text(tree);
     if (id != null) {
       EventText.checked(reader.field(), id);
       // A mask could make two ids equal; a hash tells them apart as the ids did.
       return PersonalText.withoutEmail(id).equals(id) ? id : pseudonymizer.text(id, time);
     }
-    return byContent ? pseudonymizer.content(record.payload(), time) : record.position().toString();
+    return byContent
+        ? pseudonymizer.content(message.record().payload(), time)
+        : message.position().toString();
   }
 }

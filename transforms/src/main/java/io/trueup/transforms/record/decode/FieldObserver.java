@@ -12,7 +12,7 @@ public interface FieldObserver {
   /**
    * Looks at one event.
    *
-   * @param event the event's canonical name
+   * @param event the name that the event has from here on, masked where no contract names it
    * @param body the part of the record that its contract speaks of, or would speak of; not kept
    */
   void observe(String event, Instant time, JsonNode body);

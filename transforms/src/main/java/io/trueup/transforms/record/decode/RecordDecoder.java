@@ -140,21 +140,20 @@ public final class RecordDecoder {
       return;
     }
     if (messages == null) {
-      decode(record, tree, outcomes);
+      decode(Message.only(record, tree), outcomes);
       return;
     }
     for (int place = 0; place < messages.size(); place++) {
-      JsonNode message = messages.get(place);
-      decode(record.message(place, JsonTrees.bytes(message)), message, outcomes);
+      decode(Message.ofBatch(record, messages.get(place), place), outcomes);
     }
   }
 
-  private void decode(RawRecord record, JsonNode message, Outcomes outcomes) {
+  private void decode(Message message, Outcomes outcomes) {
     CustomerEvent event;
     try {
-      event = event(record, message);
+      event = event(message);
     } catch (RejectedRecordException e) {
-      outcomes.rejected(record, e);
+      outcomes.rejected(message.record(), e);
       return;
     }
     outcomes.event(event);
@@ -169,29 +168,29 @@ public final class RecordDecoder {
     }
   }
 
-  private CustomerEvent event(RawRecord record, JsonNode message) throws RejectedRecordException {
-    ObjectNode tree = JsonTrees.message(message);
-    Instant time = time(record, tree);
+  private CustomerEvent event(Message message) throws RejectedRecordException {
+    ObjectNode tree = JsonTrees.message(message.tree());
+    Instant time = time(message, tree);
     try {
-      return event(record, tree, time);
+      return event(message, tree, time);
     } catch (RejectedRecordException e) {
       throw e.at(time);
     }
   }
 
-  private Instant time(RawRecord record, ObjectNode tree) throws RejectedRecordException {
+  private Instant time(Message message, ObjectNode tree) throws RejectedRecordException {
     ClockReading reading = clock.reading(tree);
     if (reading == null) {
       throw new RejectedRecordException(
           Reason.NO_EVENT_TIME, eventTime + " is missing; every event has one.");
     }
-    Instant time = clock.time(reading, received ? record.receivedTime() : null);
+    Instant time = clock.time(reading, received ? message.receivedTime() : null);
     if (time == null) {
       throw new RejectedRecordException(
           Reason.NO_EVENT_TIME,
           eventTime + " cannot be read as a time of 1970 to 9999; expected is " + clock + ".");
     }
-    if (time.isAfter(record.receivedTime().plus(policy.futureLimit()))) {
+    if (time.isAfter(message.receivedTime().plus(policy.futureLimit()))) {
       throw new RejectedRecordException(
           Reason.FUTURE_EVENT_TIME,
           eventTime
@@ -202,24 +201,25 @@ public final class RecordDecoder {
     return time;
   }
 
-  private CustomerEvent event(RawRecord record, ObjectNode tree, Instant time)
+  private CustomerEvent event(Message message, ObjectNode tree, Instant time)
       throws RejectedRecordException {
-    String eventName = name.of(tree);
+    String stated = name.of(tree);
     JsonNode body = format.contractBody(tree);
-    observer.observe(eventName, time, body);
     String version = contractVersion.text(tree);
-    Contract contract = contracts.find(eventName, version);
+    Contract contract = contracts.find(stated, version);
+    String eventName = contract == null ? PersonalText.masked(stated) : stated;
+    observer.observe(eventName, time, body);
     int breaches = contract == null ? unknownEvent(eventName, version) : breaches(contract, body);
     CustomerEvent.Builder event =
         CustomerEvent.builder()
-            .setName(contract == null ? PersonalText.masked(eventName) : eventName)
+            .setName(eventName)
             .setContractVersion(contract == null ? null : contract.version())
             .setSource(source.name())
             .setEventTime(time)
             .setBreaches(breaches)
-            .setReceivedTime(record.receivedTime())
-            .setPosition(record.position());
-    fieldsOf(contract).fill(event, record, tree, time);
+            .setReceivedTime(message.receivedTime())
+            .setPosition(message.position());
+    fieldsOf(contract).fill(event, message, tree, time);
     return event.build();
   }
 

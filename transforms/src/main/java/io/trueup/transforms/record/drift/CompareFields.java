@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Tells which fields of a window are not as they were.
  *
  * <p>Where the event has contracts, a field is new when no version declares it, its type has
- * changed when no version allows it, and it has vanished when every version requires it and no
- * event of the window has it. These last until the contract is changed. Where there is no contract,
- * and for the fields that a contract does not require, the window before is what a window is
- * compared with, so that a change shows in its first window only, and none where the window before
- * had no events.
+ * changed when no version allows it, and it has vanished when every version requires it and none of
+ * the window's events has it, of which there are more than a few: see {@link #isVanished}. These
+ * last until the contract is changed. Where there is no contract, and for the fields that a
+ * contract does not require, the window before is what a window is compared with, so that a change
+ * shows in its first window only, and none where the window before had no events.
  *
  * <p>Rare fields come and go by chance. Between windows a change counts only where chance would
  * bring it about less than once in a million windows; see {@link #isSurprising}.
@@ -30,20 +31,21 @@ final class CompareFields {
   private static final double CHANCE = 1e-6;
 
   private final Collection<Contract> versions;
+  private final UsagePair usages;
   private final FieldUsage current;
   private final FieldUsage previous;
 
   CompareFields(Collection<Contract> versions, UsagePair usages) {
     this.versions = versions;
+    this.usages = usages;
     current = usages.current();
     previous = usages.previous();
   }
 
   /** The changes, in the order of their fields. A change of an object stands for all inside it. */
   List<FieldChange> changes() {
-    Set<String> fields = new TreeSet<>(required());
-    current.fields().forEach(fields::add);
-    previous.fields().forEach(fields::add);
+    Set<String> fields = usages.fields();
+    fields.addAll(required());
     Map<String, FieldChange> changes = new TreeMap<>();
     for (String field : fields) {
       if (!isInside(changes.keySet(), field)) {
@@ -74,9 +76,14 @@ final class CompareFields {
     return Math.min(usage.count(field), usage.events());
   }
 
+  /**
+   * A contract says nothing of how often it is kept. One that requires the field counts for as much
+   * as a window before this one, of as many events, of which all had it.
+   */
   private boolean isVanished(String field) {
-    return required().contains(field)
-        || isSurprising(events(previous, field), previous.events(), current.events());
+    long now = current.events();
+    return (required().contains(field) && isSurprising(now, now, now))
+        || isSurprising(events(previous, field), previous.events(), now);
   }
 
   private boolean isNew(String field, long seen) {
@@ -137,7 +144,7 @@ final class CompareFields {
     for (Contract version : versions) {
       DeclaredFields declared = version.declared();
       for (String step : path.split("\\.", -1)) {
-        declared = declared == null ? null : declared.field(step);
+        declared = declared == null ? null : declared(declared, step);
       }
       if (declared != null) {
         found.add(declared);
@@ -146,10 +153,15 @@ final class CompareFields {
     return found;
   }
 
+  private static @Nullable DeclaredFields declared(DeclaredFields object, String step) {
+    DeclaredFields declared = object.field(FieldUsage.withoutElements(step));
+    return declared == null || !step.endsWith(FieldUsage.ELEMENTS) ? declared : declared.items();
+  }
+
   /** Whether the field is part of one of these objects. */
   private static boolean isInside(Set<String> objects, String field) {
     for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
-      if (objects.contains(field.substring(0, dot))) {
+      if (objects.contains(FieldUsage.withoutElements(field.substring(0, dot)))) {
         return true;
       }
     }

@@ -19,11 +19,20 @@ public final class DriftMetrics {
   /** How many fields have values of a new type; 0 where none has. */
   public static final String CHANGED_TYPES = "schema_changed_types";
 
-  /** The share, from 0 to 1, of a field's occurrences that are null or blank text. */
+  /**
+   * The share, from 0 to 1, of a field's occurrences that are null or blank text. It has a value of
+   * 0 only where the window before had nulls.
+   */
   public static final String NULL_RATE = "schema_null_rate";
 
-  /** One value for each field that changed: the events that show it. */
+  /** One value for each field that changed: the events that show it; 0 where it is withdrawn. */
   public static final String CHANGES = "schema_changes";
+
+  /**
+   * How many events came when the window of their own was closed, and were looked at no more. They
+   * count in the window that the stream was in by then; 0 where none came after a window with some.
+   */
+  public static final String LATE_EVENTS = "schema_late_events";
 
   public static final String SOURCE = "source";
   public static final String NAME = "name";
@@ -43,6 +52,7 @@ public final class DriftMetrics {
     }
     dimensions.put(NULL_RATE, List.of(SOURCE, NAME, FIELD));
     dimensions.put(CHANGES, List.of(SOURCE, NAME, FIELD, CHANGE));
+    dimensions.put(LATE_EVENTS, List.of(SOURCE));
     return dimensions;
   }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * How often the fields of some events were there, by the kind of their values. A blank text counts
@@ -22,8 +23,18 @@ public final class FieldUsage {
   static final int MAX_FIELDS = 1_000;
   static final String FURTHER = "(further fields)";
 
+  /** Stands in a path behind an array, as in {@code products[].price}. */
+  static final String ELEMENTS = "[]";
+
   private final SortedMap<String, long[]> fields = new TreeMap<>();
   private long events;
+
+  /** A number of events of whose fields nothing is said. */
+  static FieldUsage ofEvents(long events) {
+    FieldUsage usage = new FieldUsage();
+    usage.events = events;
+    return usage;
+  }
 
   /** How many events were looked at. */
   public long events() {
@@ -49,6 +60,11 @@ public final class FieldUsage {
     return counts(field)[kind.index()];
   }
 
+  /** The array of a path that leads to its elements; else the path itself. */
+  static String withoutElements(String path) {
+    return path.endsWith(ELEMENTS) ? path.substring(0, path.length() - ELEMENTS.length()) : path;
+  }
+
   private long[] counts(String field) {
     return fields.getOrDefault(field, new long[JsonKind.COUNT]);
   }
@@ -69,6 +85,14 @@ public final class FieldUsage {
   void add(FieldUsage other) {
     events += other.events;
     other.fields.forEach(this::add);
+  }
+
+  /** The same counts by other paths; what has the same path then is added up. */
+  FieldUsage renamed(UnaryOperator<String> path) {
+    FieldUsage renamed = new FieldUsage();
+    renamed.events = events;
+    fields.forEach((field, kinds) -> renamed.add(path.apply(field), kinds));
+    return renamed;
   }
 
   /** Writes a {@link FieldUsage}: the events, then the fields in their order. */

@@ -7,6 +7,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.Window;
@@ -46,9 +47,16 @@ public final class MeasureDrift
   @Override
   public PCollection<MetricValue> expand(PCollection<KV<UsageKey, FieldUsage>> usages) {
     Duration window = policy.driftWindow();
+    KvCoder<UsageKey, FieldUsage> coder =
+        KvCoder.of(UsageKey.KeyCoder.of(), FieldUsage.UsageCoder.of());
     return usages
-        .apply("KeepTimely", ParDo.of(new KeepTimelyFn(window.plus(policy.allowedLateness()))))
-        .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), FieldUsage.UsageCoder.of()))
+        .apply(
+            "BySource", WithKeys.of((KV<UsageKey, FieldUsage> usage) -> usage.getKey().further()))
+        .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), coder))
+        .apply(
+            "Admit",
+            ParDo.of(new AdmitUsagesFn(policy.contracts(), window, policy.allowedLateness())))
+        .setCoder(coder)
         .apply("PairWindows", ParDo.of(new PairWindowsFn(window.getMillis())))
         .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), new UsagePair.PairCoder()))
         .apply("IntoWindows", windows(window))

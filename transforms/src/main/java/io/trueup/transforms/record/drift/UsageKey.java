@@ -12,6 +12,30 @@ import java.io.OutputStream;
  * @param windowStart start of the window of event time, in milliseconds since the epoch
  */
 public record UsageKey(String source, String event, long windowStart) {
+  /** How many events of a source and a window are told by their names that no contract has. */
+  static final int MAX_UNDECLARED = 200;
+
+  private static final String FURTHER = "(further events)";
+  private static final String LATE = "(late events)";
+
+  /** What all events are counted by that are beyond those told by their names. */
+  UsageKey further() {
+    return new UsageKey(source, FURTHER, windowStart);
+  }
+
+  /** What events that are too late for their window are counted by in one that is open. */
+  UsageKey late(long openWindow) {
+    return new UsageKey(source, LATE, openWindow);
+  }
+
+  boolean isLate() {
+    return event.equals(LATE);
+  }
+
+  boolean isFurther() {
+    return event.equals(FURTHER);
+  }
+
   /** The same, one window of {@code millis} later. */
   UsageKey next(long millis) {
     return new UsageKey(source, event, windowStart + millis);

@@ -4,6 +4,8 @@ import io.trueup.schemas.wire.VersionedCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The fields of a window beside those of the window before it. */
 record UsagePair(FieldUsage current, FieldUsage previous) {
@@ -17,6 +19,14 @@ record UsagePair(FieldUsage current, FieldUsage previous) {
 
   static UsagePair ofPrevious(FieldUsage usage) {
     return new UsagePair(new FieldUsage(), usage);
+  }
+
+  /** The fields of both windows, in alphabetical order. */
+  Set<String> fields() {
+    Set<String> fields = new TreeSet<>();
+    current.fields().forEach(fields::add);
+    previous.fields().forEach(fields::add);
+    return fields;
   }
 
   /** Adds another pair, which stays as it is. */

@@ -17,4 +17,16 @@ class PrintableNameTest {
   void whatMayBeAValueIsHidden(String name) {
     assertThat(PrintableName.of(name)).isEqualTo("(an unprintable name)");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Order Completed", "order_id", "$insert_id", "a.b-c"})
+  void wordsAreSpokenOfThoughNobodyDeclaredThem(String name) {
+    assertThat(PrintableName.isWord(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user_88123", "jane@example.com", "line 2", "u-7f3a", ""})
+  void whatMayBeAnIdIsNoWord(String name) {
+    assertThat(PrintableName.isWord(name)).isFalse();
+  }
 }

@@ -7,7 +7,10 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.Records;
 import io.trueup.transforms.record.SourceSpec;
+import io.trueup.transforms.record.contract.Contracts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,26 @@ class PrivacyTest {
     assertThat(event.page()).isEqualTo("https://shop.test/of/[email]");
     assertThat(event.sku()).isEqualTo("for [email]");
     assertThat(event.properties()).containsExactly("coupon", "[card] from 203.0.113.0");
+  }
+
+  @Test
+  void whatIsPersonalInANameIsMaskedForThoseWhoCountItsFields() throws Exception {
+    List<String> observed = new ArrayList<>();
+    RecordDecoder decoder =
+        RecordDecoder.of(
+            Records.segment(),
+            Records.policy(),
+            Contracts.compile(Map.of()),
+            Records.KEY,
+            (name, time, body) -> observed.add(name));
+
+    Decoded.event(
+        decoder,
+        Records.of(
+            "web-topic",
+            "{\"type\": \"track\", \"event\": \"mail jane@example.com\", " + PERSON + "}"));
+
+    assertThat(observed).containsExactly("mail [email]");
   }
 
   @ParameterizedTest

@@ -67,12 +67,13 @@ class RealDriftTest {
 
   @BeforeAll
   void observe() throws Exception {
-    BundleUsages usages = new BundleUsages(HOUR);
+    Contracts contracts = Contracts.compile(Map.of());
+    BundleUsages usages = new BundleUsages(contracts, HOUR);
     RecordDecoder decoder =
         RecordDecoder.of(
             EXPORT,
             Records.policy(Set.of(), Map.of()),
-            Contracts.compile(Map.of()),
+            contracts,
             Records.KEY,
             usages.of("export"));
     List<Path> files = SharedData.csvFiles("puffy-events");

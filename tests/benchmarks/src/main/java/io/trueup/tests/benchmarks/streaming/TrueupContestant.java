@@ -2,6 +2,7 @@ package io.trueup.tests.benchmarks.streaming;
 
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.run.Engine;
+import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.PaneTiming;
 import io.trueup.tests.benchmarks.measure.FinalValues;
@@ -9,8 +10,11 @@ import io.trueup.transforms.analyze.AnalyzeMetrics;
 import io.trueup.transforms.analyze.AnalyzePolicy;
 import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 
 /** (a) Trueup's Analyze. */
@@ -22,15 +26,30 @@ public final class TrueupContestant implements Contestant {
   public void start(Deployment deployment, Path directory) {
     Engine engine = BeamSource.engine(directory);
     Pipeline pipeline = BeamSource.pipeline(engine);
-    pipeline
-        .apply("Source", new BeamSource(deployment))
-        .apply(
-            "Analyze",
-            AnalyzeMetrics.of(
-                deployment.catalogue(),
-                AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING)))
-        .apply("Collect", ParDo.of(new CollectFn()));
+    pipeline.apply("Source", new BeamSource(deployment)).apply("Publish", new Publish(deployment));
     engine.submit(pipeline);
+  }
+
+  /** Analyze, and a place for its values. */
+  static final class Publish extends PTransform<PCollection<LayeredEvent>, PCollection<Void>> {
+    private static final long serialVersionUID = 1L;
+
+    private final AnalyzeMetrics analyze;
+
+    Publish(Deployment deployment) {
+      analyze =
+          AnalyzeMetrics.of(
+              deployment.catalogue(),
+              AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
+    }
+
+    @Override
+    public PCollection<Void> expand(PCollection<LayeredEvent> events) {
+      return events
+          .apply("Analyze", analyze)
+          .apply("Collect", ParDo.of(new CollectFn()))
+          .setCoder(VoidCoder.of());
+    }
   }
 
   static final class CollectFn extends DoFn<MetricValue, Void> {

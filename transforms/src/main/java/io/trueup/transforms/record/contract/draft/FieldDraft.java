@@ -11,9 +11,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the samples of one field have in common. Mutable; bounded but for the number of fields. */
 final class FieldDraft {
-  /** An object of more fields than this is a map, whose keys are values. */
-  private static final int MAX_FIELDS = 100;
-
   private static final int MAX_LISTED = 8;
 
   private final long[] kinds = new long[JsonKind.COUNT];
@@ -102,7 +99,7 @@ final class FieldDraft {
 
   /** Whether the object's keys are values themselves, and may be personal ones. */
   boolean isMap() {
-    return fields.size() > MAX_FIELDS
+    return PrintableName.areMany(fields.size())
         || fields.keySet().stream().anyMatch(name -> !PrintableName.of(name).equals(name));
   }
 
