@@ -39,6 +39,11 @@ final class ReadOffValues extends DoFn<KV<CellKey, Cell>, MetricValue> {
       @Element KV<CellKey, Cell> element, PaneInfo pane, MultiOutputReceiver output) {
     CellKey key = element.getKey();
     Cell cell = element.getValue();
+    if (cell.isEmpty()) {
+      // When the watermark passes a window's end and its lateness at once, Flink fires two timers
+      // one by one: the first forgets the window, and the second finds it new and empty.
+      return;
+    }
     MetricGroup group = compiled.group(key.group());
     if (group == null) {
       return; // A restored state may hold cells of metrics that are no longer asked for.

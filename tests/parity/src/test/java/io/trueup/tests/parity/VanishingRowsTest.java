@@ -24,6 +24,8 @@ import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a row that a pane has and a later pane has not. */
 class VanishingRowsTest {
@@ -35,8 +37,7 @@ class VanishingRowsTest {
 
   @Test
   void aValueThatIsNoLongerAmongTheTopIsPublishedAsNothing() {
-    Map<String, List<Seen>> seen =
-        seen(new Metric("top", new Measure.Top("page", 1), List.of(), List.of(), List.of(MINUTE)));
+    Map<String, List<Seen>> seen = seen(top(1));
 
     assertThat(seen.get("/a"))
         .containsExactly(new Seen(PaneTiming.EARLY, 2, 2), new Seen(PaneTiming.EARLY, 0, 0))
@@ -67,6 +68,28 @@ class VanishingRowsTest {
     assertThat(seen.get("other"))
         .containsExactly(new Seen(PaneTiming.EARLY, 2, 2), new Seen(PaneTiming.ON_TIME, 2, 2))
         .inOrder();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsStayWhenTheWatermarkPassesAllTheirWindowsAndLatenessAtOnce(Runners runner) {
+    TestStream<LayeredEvent> arrivals =
+        TestStream.create(LayeredEventCoder.of())
+            .advanceWatermarkTo(NOON)
+            .addElements(event("/a"), event("/b"))
+            .advanceWatermarkToInfinity();
+    Catalogue catalogue = new Catalogue(List.of(top(2)), Set.of());
+
+    assertThat(
+            Rows.panes(Analysis.stream(runner, catalogue, arrivals).values()).values().stream()
+                .flatMap(List::stream)
+                .map(MetricValue::events)
+                .distinct())
+        .containsExactly(2L);
+  }
+
+  private static Metric top(int k) {
+    return new Metric("top", new Measure.Top("page", k), List.of(), List.of(), List.of(MINUTE));
   }
 
   /** Two events of one page, then three of another: what readers see of each. */
