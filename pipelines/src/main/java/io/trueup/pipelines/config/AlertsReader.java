@@ -28,7 +28,8 @@ final class AlertsReader {
   AlertsReader(List<Metric> metrics, Duration driftWindow) {
     for (Metric metric : metrics) {
       Published values =
-          new Published(metric.name(), PublishedNames.dimensions(metric), metric.tiers());
+          new Published(
+              metric.name(), PublishedNames.dimensions(metric), PublishedNames.tiers(metric));
       PublishedNames.of(metric).forEach(name -> published.put(name, values));
     }
     for (String metric : DriftMetrics.names()) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,8 +104,9 @@ public final class DeploymentReader {
     List<String> properties =
         sources.stream().flatMap(source -> source.properties().keySet().stream()).toList();
     FieldNames fields = new FieldNames(attributes, properties);
+    ZoneId zone = root.get(TrueupKeys.TIME_ZONE);
     List<Metric> metrics =
-        metricsFile.map(file -> new MetricsReader(fields).read(file)).orElse(List.of());
+        metricsFile.map(file -> new MetricsReader(fields, zone).read(file)).orElse(List.of());
     List<AlertRule> alerts =
         alertsFile
             .filter(file -> !metrics.isEmpty())
@@ -121,7 +123,7 @@ public final class DeploymentReader {
         record,
         sources,
         enrich,
-        new Catalogue(metrics, Collections.unmodifiableSet(attributes)),
+        new Catalogue(metrics, Collections.unmodifiableSet(attributes), zone),
         alerts,
         root.get(TrueupKeys.CONNECT_TIMEOUT));
   }

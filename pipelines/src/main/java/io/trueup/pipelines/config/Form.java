@@ -1,6 +1,9 @@
 package io.trueup.pipelines.config;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,9 @@ record Form<T>(
 
   static final Form<Instant> DATE =
       scalar("date", "Write it like 2026-03-01", Instant.EPOCH, Form::date);
+
+  static final Form<ZoneId> TIME_ZONE =
+      scalar("time zone", "Write it like Europe/Berlin or UTC", ZoneOffset.UTC, Form::zone);
 
   static final Form<Integer> SIZE =
       scalar("size", "Write it like 900B, 64KiB or 1MiB, below 2GiB", 0, ByteSizes::parse);
@@ -123,6 +129,14 @@ record Form<T>(
       long days = LocalDate.parse(text).toEpochDay();
       return Optional.of(Instant.ofEpochMilli(TimeUnit.DAYS.toMillis(days)));
     } catch (DateTimeParseException noDate) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ZoneId> zone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException noZone) {
       return Optional.empty();
     }
   }

@@ -36,7 +36,8 @@ final class MetricKeys {
         Key.required(
             "tiers",
             Form.node("list of durations"),
-            "the lengths of the windows it is published for, finest first: [10s, 1m, 1h, 1d]");
+            "the lengths of the windows it is published for, finest first: [10s, 1m, 1h, 1d]; [5m,"
+                + " 1h every 5m] for windows that overlap, each merged from those of 5m");
     static final Section SECTION = Section.of("metrics[]", NAME, MEASURE, WHERE, BY, LIMIT, TIERS);
 
     private Metric() {}

@@ -3,6 +3,7 @@ package io.trueup.pipelines.config;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.record.drift.DriftMetrics;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,17 @@ final class MetricsReader {
 
   private final Names names = new Names("metric");
   private final FieldNames fields;
+  private final ZoneId zone;
 
-  MetricsReader(FieldNames fields) {
+  /**
+   * Reads the metrics of one deployment.
+   *
+   * @param fields what they may refer to
+   * @param zone the time zone whose days the windows of a day are
+   */
+  MetricsReader(FieldNames fields, ZoneId zone) {
     this.fields = fields;
+    this.zone = zone;
   }
 
   List<Metric> read(YamlMap file) {
@@ -42,12 +51,14 @@ final class MetricsReader {
           metric + " is split by '" + top.field() + "', whose most frequent values it counts",
           "Remove it from by: the field is a dimension of a top anyway");
     }
+    TiersReader.Tiers tiers = new TiersReader(metric, zone).read(map);
     return new Metric(
         name,
         measure,
         new ConditionsReader(metric, fields).read(map.get(MetricKeys.Metric.WHERE)),
         by,
-        TiersReader.read(metric, map),
+        tiers.nested(),
+        tiers.sliding(),
         new LimitReader(metric, measure, by).read(map));
   }
 

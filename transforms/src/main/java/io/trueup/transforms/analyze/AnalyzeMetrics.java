@@ -75,8 +75,7 @@ public final class AnalyzeMetrics
     PCollection<KV<CellKey, PaneRows>> vanishing =
         read.get(ReadOffValues.VANISHING)
             .setCoder(KvCoder.of(new CellKeyCoder(), new PaneRows.RowsCoder()));
-    if (!policy.hasPanes()
-        || !new CompiledCatalogue(catalogue, policy.accuracy()).rowsMayVanish()) {
+    if (!policy.streams() || !new CompiledCatalogue(catalogue, policy.accuracy()).rowsMayVanish()) {
       return values;
     }
     return PCollectionList.of(values)

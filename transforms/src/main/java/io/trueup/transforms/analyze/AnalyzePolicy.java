@@ -29,8 +29,8 @@ public record AnalyzePolicy(
   /** By how much windows are kept longer than Record accepts events for them. */
   private static final Duration MARGIN = Duration.standardMinutes(1);
 
-  /** Whether the values of a window replace each other, pane by pane. */
-  boolean hasPanes() {
+  /** Whether panes are emitted while events arrive. */
+  public boolean streams() {
     return earlyFiring != null;
   }
 

@@ -13,7 +13,7 @@ import org.joda.time.Duration;
 
 /** A catalogue made ready to count: its metrics in groups that share cells. */
 final class CompiledCatalogue {
-  private record Split(List<String> by, List<Duration> tiers) {}
+  private record Split(List<String> by, List<Duration> tiers, List<SlidingTier> sliding) {}
 
   private final EventReading reading;
   private final MetricGroup[] groups;
@@ -30,12 +30,14 @@ final class CompiledCatalogue {
     Map<Split, List<Metric>> splits = new LinkedHashMap<>();
     for (Metric metric : catalogue.metrics()) {
       splits
-          .computeIfAbsent(new Split(metric.keyedBy(), metric.tiers()), split -> new ArrayList<>())
+          .computeIfAbsent(
+              new Split(metric.keyedBy(), metric.tiers(), metric.sliding()),
+              split -> new ArrayList<>())
           .add(metric);
     }
     groups =
         splits.values().stream()
-            .map(metrics -> new MetricGroup(metrics, accuracy, reading))
+            .map(metrics -> new MetricGroup(metrics, accuracy, reading, catalogue.zone()))
             .toArray(MetricGroup[]::new);
     for (MetricGroup group : groups) {
       if (byId.put(group.id(), group) != null) {
@@ -47,6 +49,11 @@ final class CompiledCatalogue {
 
   MetricGroup[] groups() {
     return groups;
+  }
+
+  /** The most tiers that a group has. */
+  int mostTiers() {
+    return Arrays.stream(groups).mapToInt(MetricGroup::tiers).max().orElse(0);
   }
 
   /** Whether later panes may lack rows that earlier ones had. */

@@ -13,6 +13,7 @@ import org.joda.time.Duration;
  * @param where the events it is measured of: all conditions hold
  * @param by the fields that split it, at most four
  * @param tiers the lengths of the windows it is published for, finest first
+ * @param sliding the windows it is published for that overlap
  * @param limit on one of the fields that split it; null where all their values have rows
  */
 public record Metric(
@@ -21,6 +22,7 @@ public record Metric(
     List<Condition> where,
     List<String> by,
     List<Duration> tiers,
+    List<SlidingTier> sliding,
     @Nullable Limit limit)
     implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,12 +31,13 @@ public record Metric(
     where = List.copyOf(where);
     by = List.copyOf(by);
     tiers = List.copyOf(tiers);
+    sliding = List.copyOf(sliding);
   }
 
-  /** A metric without a limit. */
+  /** A metric without overlapping windows and without a limit. */
   public Metric(
       String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers) {
-    this(name, measure, where, by, tiers, null);
+    this(name, measure, where, by, tiers, List.of(), null);
   }
 
   /** The fields that make the keys of its cells: a limited one's values share a cell. */

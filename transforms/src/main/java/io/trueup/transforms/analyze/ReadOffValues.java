@@ -54,13 +54,13 @@ final class ReadOffValues extends DoFn<KV<CellKey, Cell>, MetricValue> {
         continue;
       }
       List<MetricValue> read = values.of(group, i, key, cell, pane);
-      if (policy.hasPanes() && group.form(i).namesMayVanish()) {
+      if (policy.streams() && group.form(i).namesMayVanish()) {
         vanishing.addAll(read);
       } else {
         read.forEach(output.get(VALUES)::output);
       }
     }
-    if (policy.hasPanes() && group.rowsMayVanish()) {
+    if (policy.streams() && group.rowsMayVanish()) {
       output.get(VANISHING).output(KV.of(key, PaneRows.of(pane, vanishing)));
     }
   }

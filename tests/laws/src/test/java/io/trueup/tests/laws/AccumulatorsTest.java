@@ -48,6 +48,7 @@ class AccumulatorsTest {
           List.of(),
           List.of("sku"),
           List.of(Duration.standardMinutes(1)),
+          List.of(),
           new Limit("sku", 6));
 
   private static final List<Counting> FORMS =

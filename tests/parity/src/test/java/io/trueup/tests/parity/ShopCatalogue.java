@@ -17,6 +17,7 @@ import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
 import io.trueup.transforms.analyze.Measure.Top;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.SlidingTier;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
@@ -75,6 +76,9 @@ final class ShopCatalogue {
               split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page")),
               total("top_page", new Top("page", 1)),
               split("top_customers", new Top("customerKey", 3), List.of("segment"), IS_VIEWED),
+              sliding("sliding_events", new Count()),
+              sliding("sliding_customers", new Distinct("customerKey")),
+              sliding("sliding_top", new Top("page", 2)),
               limited("views_by_sku", new Count(), List.of("segment", "sku"), "sku", 6),
               limited("customers_by_page", new Distinct("customerKey"), List.of("page"), "page", 2),
               limited(
@@ -128,7 +132,23 @@ final class ShopCatalogue {
 
   private static Metric limited(
       String name, Measure measure, List<String> by, String field, int values) {
-    return new Metric(name, measure, List.of(), by, COARSE_TIERS, new Limit(field, values));
+    return new Metric(
+        name, measure, List.of(), by, COARSE_TIERS, List.of(), new Limit(field, values));
+  }
+
+  private static Metric sliding(String name, Measure measure) {
+    Duration minute = Duration.standardMinutes(1);
+    Duration fiveMinutes = Duration.standardMinutes(5);
+    return new Metric(
+        name,
+        measure,
+        List.of(),
+        List.of("segment"),
+        List.of(minute, fiveMinutes),
+        List.of(
+            new SlidingTier(Duration.standardHours(1), fiveMinutes),
+            new SlidingTier(Duration.standardMinutes(3), minute)),
+        null);
   }
 
   private static Ratio ratio(Part numerator, Part denominator) {

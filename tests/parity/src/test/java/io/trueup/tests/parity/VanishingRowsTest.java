@@ -57,6 +57,7 @@ class VanishingRowsTest {
                 List.of(),
                 List.of("page"),
                 List.of(MINUTE),
+                List.of(),
                 new Limit("page", 1)));
 
     assertThat(seen.get("/a"))
