@@ -27,7 +27,9 @@ final class AlertsReader {
    */
   AlertsReader(List<Metric> metrics, Duration driftWindow) {
     for (Metric metric : metrics) {
-      Published values = new Published(metric.name(), metric.by(), metric.tiers());
+      Published values =
+          new Published(
+              metric.name(), PublishedNames.dimensions(metric), PublishedNames.tiers(metric));
       PublishedNames.of(metric).forEach(name -> published.put(name, values));
     }
     for (String metric : DriftMetrics.names()) {

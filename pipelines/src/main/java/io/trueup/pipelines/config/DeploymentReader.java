@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,9 +104,10 @@ public final class DeploymentReader {
     List<String> properties =
         sources.stream().flatMap(source -> source.properties().keySet().stream()).toList();
     FieldNames fields = new FieldNames(attributes, properties);
+    ZoneId zone = root.get(TrueupKeys.TIME_ZONE);
     Catalogue catalogue =
         metricsFile
-            .map(file -> new MetricsReader(fields).read(file, attributes))
+            .map(file -> new MetricsReader(fields, zone).read(file, attributes))
             .orElse(new Catalogue(List.of(), attributes));
     List<Metric> metrics = catalogue.metrics();
     List<AlertRule> alerts =

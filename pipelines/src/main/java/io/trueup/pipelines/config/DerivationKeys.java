@@ -103,7 +103,7 @@ final class DerivationKeys {
   static final class Calendar {
     static final Key<String> NAME = Key.required("name", Form.TEXT, "the calendar's name, unique");
     static final Key<ZoneId> ZONE =
-        Key.required("zone", Form.ZONE, "the time zone whose clock it follows: Europe/Berlin");
+        Key.required("zone", Form.TIME_ZONE, "the time zone whose clock it follows: Europe/Berlin");
     static final Key<YamlNode> HOURS =
         Key.required(
             "hours",

@@ -52,7 +52,7 @@ record Form<T>(
               localDate(text)
                   .map(date -> Instant.ofEpochMilli(TimeUnit.DAYS.toMillis(date.toEpochDay()))));
 
-  static final Form<ZoneId> ZONE =
+  static final Form<ZoneId> TIME_ZONE =
       scalar("time zone", "Write it like Europe/Berlin or UTC", ZoneOffset.UTC, Form::zone);
 
   static final Form<Integer> SIZE =

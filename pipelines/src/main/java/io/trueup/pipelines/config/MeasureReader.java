@@ -2,12 +2,14 @@ package io.trueup.pipelines.config;
 
 import io.trueup.pipelines.config.MetricKeys.Quantiles;
 import io.trueup.pipelines.config.MetricKeys.Ratio;
+import io.trueup.pipelines.config.MetricKeys.Top;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what one metric measures. */
 final class MeasureReader {
@@ -15,18 +17,15 @@ final class MeasureReader {
   private static final String WHERE = "where";
 
   /** What a ratio may be made of. */
-  private static final List<String> SIMPLE = List.of(COUNT, "sum", "average", "distinct");
+  private static final List<String> SIMPLE =
+      List.of(COUNT, "sum", "average", "min", "max", "distinct");
 
   private static final List<String> ALL =
-      List.of(
-          COUNT,
-          "sum",
-          "average",
-          "distinct",
-          "quantiles",
-          "ratio",
-          DropOffReader.DROP_OFF,
-          ServiceLevelReader.SLA);
+      Stream.concat(
+              SIMPLE.stream(),
+              Stream.of(
+                  "quantiles", "top", "ratio", DropOffReader.DROP_OFF, ServiceLevelReader.SLA))
+          .toList();
 
   private final String metric;
   private final FieldNames fields;
@@ -65,8 +64,11 @@ final class MeasureReader {
     return switch (kind) {
       case "sum" -> new Measure.Sum(numeric(value, "sums"));
       case "average" -> new Measure.Average(numeric(value, "averages"));
-      case "distinct" -> new Measure.Distinct(text(value));
+      case "min" -> new Measure.Min(numeric(value, "takes the smallest"));
+      case "max" -> new Measure.Max(numeric(value, "takes the largest"));
+      case "distinct" -> new Measure.Distinct(text(value, "counts different values of"));
       case "quantiles" -> quantiles(new YamlMap(value, Quantiles.SECTION));
+      case "top" -> top(new YamlMap(value, Top.SECTION));
       case "ratio" -> ratio(new YamlMap(value, Ratio.SECTION));
       default -> count(value);
     };
@@ -80,8 +82,8 @@ final class MeasureReader {
                 node.refuse(
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
-                        + " {distinct: customerKey}, {quantiles: {...}}, {ratio: {...}},"
-                        + " {dropOff: {...}}, {sla: {...}}"));
+                        + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}},"
+                        + " {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}}"));
     return new Measure.Count();
   }
 
@@ -118,6 +120,18 @@ final class MeasureReader {
     ranks.add(rank);
   }
 
+  private Measure top(YamlMap map) {
+    String field = text(map.get(Top.OF), "takes the most frequent values of");
+    int k = map.get(Top.K);
+    if (k > Measure.Top.MOST) {
+      map.refuse(
+          Top.K,
+          metric + " takes the " + k + " most frequent values, which is too many to be the top",
+          "Take at most " + Measure.Top.MOST + ", or count by the field");
+    }
+    return new Measure.Top(field, Math.min(k, Measure.Top.MOST));
+  }
+
   private Measure ratio(YamlMap map) {
     return new Measure.Ratio(part(map, Ratio.NUMERATOR), part(map, Ratio.DENOMINATOR));
   }
@@ -150,13 +164,13 @@ final class MeasureReader {
         .orElse("");
   }
 
-  private String text(YamlNode node) {
+  private String text(YamlNode node, String verb) {
     return node.text()
         .map(
             field -> {
               if (!fields.isText(field)) {
                 node.refuse(
-                    metric + " counts different values of '" + field + "', which is no text field",
+                    metric + " " + verb + " '" + field + "', which is no text field",
                     fields.textRemedy(field));
               }
               return field;

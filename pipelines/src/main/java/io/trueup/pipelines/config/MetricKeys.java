@@ -15,8 +15,8 @@ final class MetricKeys {
         Key.required(
             "measure",
             Form.node("measure"),
-            "count, {sum: field}, {average: field}, {distinct: field}, {quantiles: {...}},"
-                + " {ratio: {...}}, {dropOff: {...}} or {sla: {...}}");
+            "count, {sum: field}, {average: field}, {min: field}, {max: field}, {distinct: field},"
+                + " {quantiles: {...}}, {top: {...}}, {ratio: {...}}, {dropOff: {...}} or {sla: {...}}");
     static final Key<YamlNode> WHERE =
         Key.of(
             "where",
@@ -26,12 +26,19 @@ final class MetricKeys {
                 + " field: {not: ...}");
     static final Key<YamlNode> BY =
         Key.of("by", Form.node("list of fields"), "[]", "the fields that split it, at most four");
+    static final Key<YamlNode> LIMIT =
+        Key.optional(
+            "limit",
+            Form.node("map of one field"),
+            "how many values of one of these fields have rows of their own, at most 1000: {sku:"
+                + " 100}; those with the most events have, the rest is other");
     static final Key<YamlNode> TIERS =
         Key.required(
             "tiers",
             Form.node("list of durations"),
-            "the lengths of the windows it is published for, finest first: [10s, 1m, 1h, 1d]");
-    static final Section SECTION = Section.of("metrics[]", NAME, MEASURE, WHERE, BY, TIERS);
+            "the lengths of the windows it is published for, finest first: [10s, 1m, 1h, 1d]; [5m,"
+                + " 1h every 5m] for windows that overlap, each merged from those of 5m");
+    static final Section SECTION = Section.of("metrics[]", NAME, MEASURE, WHERE, BY, LIMIT, TIERS);
 
     private Metric() {}
   }
@@ -48,6 +55,20 @@ final class MetricKeys {
     static final Section SECTION = Section.of("metrics[].measure.quantiles", OF, AT);
 
     private Quantiles() {}
+  }
+
+  /** {@code top}. */
+  static final class Top {
+    static final Key<YamlNode> OF =
+        Key.required(
+            "of",
+            Form.node("field"),
+            "the text field whose most frequent values are counted; it is a dimension of what is"
+                + " published");
+    static final Key<Integer> K = Key.required("k", Form.COUNT, "how many values, at most 100");
+    static final Section SECTION = Section.of("metrics[].measure.top", OF, K);
+
+    private Top() {}
   }
 
   /** {@code ratio}. */
@@ -123,6 +144,7 @@ final class MetricKeys {
           METRICS_FILE,
           Metric.SECTION,
           Quantiles.SECTION,
+          Top.SECTION,
           Ratio.SECTION,
           DerivationKeys.DropOff.SECTION,
           DerivationKeys.ServiceLevel.SECTION,

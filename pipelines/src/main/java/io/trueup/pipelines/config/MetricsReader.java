@@ -12,6 +12,7 @@ import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
 import io.trueup.transforms.record.drift.DriftMetrics;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,17 @@ final class MetricsReader {
   private final List<FunnelRule> funnels = new ArrayList<>();
   private final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
   private Map<String, Optional<BusinessHours>> calendars = Map.of();
+  private final ZoneId zone;
 
-  MetricsReader(FieldNames fields) {
+  /**
+   * Reads the metrics of one deployment.
+   *
+   * @param fields what they may refer to
+   * @param zone the time zone whose days the windows of a day are
+   */
+  MetricsReader(FieldNames fields, ZoneId zone) {
     this.fields = fields;
+    this.zone = zone;
   }
 
   /** The metrics, with what is derived for them. */
@@ -40,7 +49,7 @@ final class MetricsReader {
     List<Metric> metrics = metrics(file);
     SessionRule sessions = sessions(file.get(MetricKeys.SESSIONS));
     return new Catalogue(
-        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels));
+        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels), zone);
   }
 
   private static SessionRule sessions(YamlMap map) {
@@ -94,12 +103,32 @@ final class MetricsReader {
       return ofDerived(name, map, ServiceLevelReader.MEASURE, by -> reader.conditions());
     }
     FieldNames its = DerivedNames.named(where) ? fields.ofDerived() : fields;
-    return new Metric(
+    return metric(
         name,
+        map,
         new MeasureReader(metric, its).read(measure),
         new ConditionsReader(metric, its).read(where),
-        by(metric, map, its),
-        TiersReader.read(metric, map));
+        by(metric, map, its));
+  }
+
+  private Metric metric(
+      String name, YamlMap map, Measure measure, List<Condition> where, List<String> by) {
+    String metric = "metric '" + name + "'";
+    if (measure instanceof Measure.Top top && by.contains(top.field())) {
+      map.refuse(
+          MetricKeys.Metric.BY,
+          metric + " is split by '" + top.field() + "', whose most frequent values it counts",
+          "Remove it from by: the field is a dimension of a top anyway");
+    }
+    TiersReader.Tiers tiers = new TiersReader(metric, zone).read(map);
+    return new Metric(
+        name,
+        measure,
+        where,
+        by,
+        tiers.nested(),
+        tiers.sliding(),
+        new LimitReader(metric, measure, by).read(map));
   }
 
   /** The measure of a kind, where the node is one. */
@@ -131,7 +160,7 @@ final class MetricsReader {
     } else {
       conditions.addAll(new ConditionsReader(metric, its).read(where));
     }
-    return new Metric(name, measure, conditions, by, TiersReader.read(metric, map));
+    return metric(name, map, measure, conditions, by);
   }
 
   private static List<String> by(String metric, YamlMap map, FieldNames fields) {

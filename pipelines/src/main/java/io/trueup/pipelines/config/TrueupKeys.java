@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +286,13 @@ final class TrueupKeys {
           Form.DURATION,
           "30s",
           "for how long a broker or database that is down is tried again at start");
+  static final Key<ZoneId> TIME_ZONE =
+      Key.of(
+          "timeZone",
+          Form.TIME_ZONE,
+          "UTC",
+          "the time zone whose days the windows of 1d are; on those when clocks change they have 23"
+              + " or 25 hours");
   static final Key<YamlMap> RECORD =
       Key.of("record", Form.section(Limits.SECTION), "{}", "the limits that Record decides by");
   static final Key<YamlMap> ENRICH =
@@ -304,6 +312,7 @@ final class TrueupKeys {
           PSEUDONYMS,
           DEAD_LETTERS,
           CONNECT_TIMEOUT,
+          TIME_ZONE,
           RECORD,
           ENRICH,
           SOURCES);

@@ -57,7 +57,9 @@ public final class RecomputeAnalytics {
   private final Instant readFrom;
 
   /**
-   * A recompute of the events with {@code from} &lt;= event time &lt; {@code to}.
+   * A recompute of the events with {@code from} &lt;= event time &lt; {@code to}, for the windows
+   * that lie in that range wholly; the catalogue says {@linkplain
+   * io.trueup.transforms.analyze.Catalogue#earliestWindow since when} it must read.
    *
    * @param runId the run under which the values are staged
    */
@@ -152,7 +154,13 @@ public final class RecomputeAnalytics {
     };
   }
 
+  private static SerializableFunction<MetricValue, Boolean> whole(Instant from, Instant to) {
+    return value -> !value.windowStart().isBefore(from) && !value.windowEnd().isAfter(to);
+  }
+
   private void stage(PCollection<MetricValue> values) {
-    values.apply("StageValues", WriteMetricValues.staged(deployment.postgres(), runId));
+    values
+        .apply("WholeWindows", Filter.by(whole(from, to)))
+        .apply("StageValues", WriteMetricValues.staged(deployment.postgres(), runId));
   }
 }

@@ -11,6 +11,7 @@ import io.trueup.transforms.record.drift.DriftMetrics;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.joda.time.Instant;
@@ -24,7 +25,7 @@ public final class ReconcileAnalytics {
   private final ErasedMinutes erased;
 
   /**
-   * A reconciliation of the windows that lie in {@code [from, to)} wholly.
+   * A reconciliation of the windows that end after {@code from}, and by {@code to}.
    *
    * @param runId the run under which its rows are written
    * @param erased the minutes of which events were erased
@@ -52,9 +53,15 @@ public final class ReconcileAnalytics {
     return pipeline
         .apply(
             accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
-            ReadMetricValues.of(deployment.postgres(), accuracy, from, to))
+            ReadMetricValues.of(
+                deployment.postgres(), accuracy, deployment.catalogue().earliestWindow(from), to))
         .apply(
             (accuracy == Accuracy.EXACT ? "Exact" : "Estimates") + "WithoutDrift",
-            Filter.by(value -> !DriftMetrics.names().contains(value.metric())));
+            Filter.by(reconciled(from)));
+  }
+
+  private static SerializableFunction<MetricValue, Boolean> reconciled(Instant from) {
+    return value ->
+        value.windowEnd().isAfter(from) && !DriftMetrics.names().contains(value.metric());
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people read when a configuration is wrong, to the letter. */
 class SentencesTest {
@@ -74,6 +75,27 @@ class SentencesTest {
         .containsExactly(
             "config/trueup.yaml:5:3: 'passwordEnv' names the environment variable"
                 + " 'TRUEUP_POSTGRES_PASSWORD', which is not set. Set it before the start.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Asia/Kolkata, '[1h, 1d]', 'cut the windows of 1h. Begin with a finer tier, such as 30m.'",
+    "Asia/Kathmandu, '[30m, 1d]', 'cut the windows of 30m. Begin with a finer tier, such as 15m.'",
+    "Europe/Berlin, '[6h, 1d]', 'cut the windows of 6h. Begin with a finer tier, such as 1h.'"
+  })
+  void daysThatCutFinerWindows(String zone, String tiers, String sentence) {
+    config.write("alerts.yaml", "alerts: [{name: dear, metric: price.p50, tier: 1m, above: 1}]");
+    config.replace("trueup.yaml", "kafka:", "timeZone: " + zone + "\nkafka:");
+    config.replace("metrics.yaml", "[10s, 1m]", tiers);
+
+    assertThat(config.sentences())
+        .containsExactly(
+            "config/metrics.yaml:6:"
+                + (12 + tiers.indexOf("1d"))
+                + ": metric 'orders' has the tier 1d, whose midnights in "
+                + zone
+                + " "
+                + sentence);
   }
 
   @Test

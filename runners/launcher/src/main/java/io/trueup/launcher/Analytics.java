@@ -20,6 +20,7 @@ import io.trueup.pipelines.replay.ReplayDeadLetters;
 import io.trueup.pipelines.streaming.StreamingAnalytics;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.schemas.reconcile.ReconciliationRow;
+import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.record.SourceSpec;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public final class Analytics {
   }
 
   /**
-   * Computes the archived events of {@code [from, to)} exactly and puts the values in place.
+   * Computes all windows that end in {@code [from, to)} exactly and puts the values in place.
    *
    * @return the run's id
    * @throws UserException if the archive has nothing in that range
@@ -67,8 +68,8 @@ public final class Analytics {
   }
 
   /**
-   * Computes the events of files that lie in {@code [from, to)} exactly and puts the values in
-   * place.
+   * Computes all windows that end in {@code [from, to)} exactly, of the events of files, and puts
+   * the values in place.
    *
    * @param source the name of the configured source whose format and mapping the files have
    * @param files paths or URLs
@@ -100,9 +101,10 @@ public final class Analytics {
       throws SQLException {
     long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    input.accept(new RecomputeAnalytics(deployment, runId, from, to), pipeline);
+    Instant earliest = deployment.catalogue().earliestWindow(from);
+    input.accept(new RecomputeAnalytics(deployment, runId, earliest, to), pipeline);
     run(pipeline, runId);
-    new TrueUp(database).swap(runId, from, to);
+    new TrueUp(database).swap(runId, earliest, to);
     return runId;
   }
 
@@ -125,12 +127,13 @@ public final class Analytics {
     return new ReplayReport(runId, matched, letters.index().repaired(runId));
   }
 
-  /** Explains the differences between stream and recompute in {@code [from, to)}. */
+  /** Explains the differences between stream and recompute in windows ending in the range. */
   public ReconciliationReport reconcile(Instant from, Instant to, PipelineOptions options)
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    Instant since = from.minus(deployment.catalogue().margin());
+    Catalogue catalogue = deployment.catalogue();
+    Instant since = catalogue.earliestWindow(from).minus(catalogue.margin());
     ErasedMinutes erased = new ErasedMinuteRows(database).within(since, to);
     new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);

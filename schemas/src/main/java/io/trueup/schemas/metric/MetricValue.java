@@ -54,9 +54,9 @@ public abstract class MetricValue {
   /** The exact value over each {@link Layer}, from a recompute of the archive; else empty. */
   public abstract Map<Layer, Double> layers();
 
-  /** How often the metric is published: the length of the window. */
+  /** How often the metric is published: the length of the window, by {@link Tier#of}. */
   public final Duration tier() {
-    return new Duration(windowStart(), windowEnd());
+    return Tier.of(windowStart(), windowEnd());
   }
 
   /** Builds a {@link MetricValue}; all but {@code layers} is required. */

@@ -19,6 +19,8 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -75,12 +77,30 @@ public final class AnalyzeMetrics
     if (!(events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows)) {
       throw new IllegalArgumentException("AnalyzeMetrics takes events in the global window");
     }
-    return cells(events)
-        .apply("IntoWindows", windows())
-        .apply("MergeCells", Combine.perKey(new MergeCells()))
-        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
-        .apply("ReadOffValues", ParDo.of(new ReadOffValues(catalogue, policy)))
-        .setCoder(MetricValueCoder.of());
+    PCollectionTuple read =
+        cells(events)
+            .apply("IntoWindows", windows())
+            .apply("MergeCells", Combine.perKey(new MergeCells()))
+            .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+            .apply(
+                "ReadOffValues",
+                ParDo.of(new ReadOffValues(catalogue, policy))
+                    .withOutputTags(
+                        ReadOffValues.VALUES, TupleTagList.of(ReadOffValues.VANISHING)));
+    PCollection<MetricValue> values =
+        read.get(ReadOffValues.VALUES).setCoder(MetricValueCoder.of());
+    PCollection<KV<CellKey, PaneRows>> vanishing =
+        read.get(ReadOffValues.VANISHING)
+            .setCoder(KvCoder.of(new CellKeyCoder(), new PaneRows.RowsCoder()));
+    if (!policy.streams() || !new CompiledCatalogue(catalogue, policy.accuracy()).rowsMayVanish()) {
+      return values;
+    }
+    return PCollectionList.of(values)
+        .and(
+            vanishing
+                .apply("RetractRows", ParDo.of(new RetractRows()))
+                .setCoder(MetricValueCoder.of()))
+        .apply("AllValues", Flatten.pCollections());
   }
 
   private PCollection<KV<CellKey, Cell>> cells(PCollection<LayeredEvent> events) {

@@ -2,10 +2,13 @@ package io.trueup.transforms.analyze;
 
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import java.io.Serializable;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * All metrics of a deployment.
@@ -13,8 +16,10 @@ import org.joda.time.Duration;
  * @param metrics in the order of the file; names are unique
  * @param attributes the names of the attributes that Enrich adds, which fields may refer to
  * @param derivation what is derived for the metrics that count derived events
+ * @param zone the time zone whose days the windows of a day are
  */
-public record Catalogue(List<Metric> metrics, Set<String> attributes, DerivationRules derivation)
+public record Catalogue(
+    List<Metric> metrics, Set<String> attributes, DerivationRules derivation, ZoneId zone)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -23,9 +28,9 @@ public record Catalogue(List<Metric> metrics, Set<String> attributes, Derivation
     attributes = Set.copyOf(attributes);
   }
 
-  /** A catalogue without funnels, whose sessions are the usual ones. */
+  /** A catalogue whose sessions are the usual ones and whose days are those of UTC. */
   public Catalogue(List<Metric> metrics, Set<String> attributes) {
-    this(metrics, attributes, DerivationRules.DEFAULT);
+    this(metrics, attributes, DerivationRules.DEFAULT, ZoneOffset.UTC);
   }
 
   /** Whether any metric counts derived events. */
@@ -57,6 +62,22 @@ public record Catalogue(List<Metric> metrics, Set<String> attributes, Derivation
   Catalogue part(boolean derived) {
     List<Metric> its =
         metrics.stream().filter(metric -> metric.countsDerived() == derived).toList();
-    return new Catalogue(its, attributes, derivation);
+    return new Catalogue(its, attributes, derivation, zone);
+  }
+
+  /**
+   * Where the earliest window starts that ends after {@code from}: a recompute from there on has
+   * all windows whole that end in its range. That is {@code from} itself where it starts windows of
+   * all tiers and none overlap.
+   */
+  public Instant earliestWindow(Instant from) {
+    long earliest =
+        metrics.stream()
+            .flatMap(
+                metric -> metric.tiers().stream().map(tier -> new TierWindows(metric, tier, zone)))
+            .mapToLong(windows -> windows.earliestEndingAfter(from.getMillis()))
+            .min()
+            .orElse(from.getMillis());
+    return Instant.ofEpochMilli(earliest);
   }
 }

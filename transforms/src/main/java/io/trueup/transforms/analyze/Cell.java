@@ -57,6 +57,11 @@ final class Cell {
     }
   }
 
+  /** Whether no event came at all. */
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
   /** Whether any event came for the metric, in whichever layer. */
   boolean has(int metric) {
     for (Part part : parts) {

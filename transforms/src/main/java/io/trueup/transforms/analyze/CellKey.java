@@ -27,10 +27,9 @@ final class CellKey {
     this.dimensions = dimensions;
   }
 
-  /** The key of the coarser window that holds this one. */
-  CellKey rolledUpTo(long coarserTier) {
-    return new CellKey(
-        group, Math.floorDiv(windowStart, coarserTier) * coarserTier, coarserTier, dimensions);
+  /** The key of another window that holds this one. */
+  CellKey inWindow(long start, long end) {
+    return new CellKey(group, start, end - start, dimensions);
   }
 
   CellKey copy() {
@@ -47,7 +46,7 @@ final class CellKey {
     return windowStart;
   }
 
-  /** The window's length in milliseconds. */
+  /** The window's length in milliseconds; days of a time zone differ in theirs. */
   long tier() {
     return tier;
   }

@@ -3,6 +3,7 @@ package io.trueup.transforms.analyze;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.joda.time.Duration;
 
 /** A catalogue made ready to count: its metrics in groups that share cells. */
 final class CompiledCatalogue {
-  private record Split(List<String> by, List<Duration> tiers, boolean derived) {}
+  private record Split(
+      List<String> by, List<Duration> tiers, List<SlidingTier> sliding, boolean derived) {}
 
   private final EventReading reading;
   private final MetricGroup[] groups;
@@ -30,13 +32,13 @@ final class CompiledCatalogue {
     for (Metric metric : catalogue.metrics()) {
       splits
           .computeIfAbsent(
-              new Split(metric.by(), metric.tiers(), metric.countsDerived()),
+              new Split(metric.keyedBy(), metric.tiers(), metric.sliding(), metric.countsDerived()),
               split -> new ArrayList<>())
           .add(metric);
     }
     groups =
         splits.values().stream()
-            .map(metrics -> new MetricGroup(metrics, accuracy, reading))
+            .map(metrics -> new MetricGroup(metrics, accuracy, reading, catalogue.zone()))
             .toArray(MetricGroup[]::new);
     for (MetricGroup group : groups) {
       if (byId.put(group.id(), group) != null) {
@@ -48,6 +50,16 @@ final class CompiledCatalogue {
 
   MetricGroup[] groups() {
     return groups;
+  }
+
+  /** The most tiers that a group has. */
+  int mostTiers() {
+    return Arrays.stream(groups).mapToInt(MetricGroup::tiers).max().orElse(0);
+  }
+
+  /** Whether later panes may lack rows that earlier ones had. */
+  boolean rowsMayVanish() {
+    return Arrays.stream(groups).anyMatch(MetricGroup::rowsMayVanish);
   }
 
   /** The group of a cell; null where the catalogue no longer has it. */

@@ -4,6 +4,7 @@ import io.trueup.transforms.analyze.derive.DerivedEvent;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
@@ -14,9 +15,17 @@ import org.joda.time.Duration;
  * @param where the events it is measured of: all conditions hold
  * @param by the fields that split it, at most four
  * @param tiers the lengths of the windows it is published for, finest first
+ * @param sliding the windows it is published for that overlap
+ * @param limit on one of the fields that split it; null where all their values have rows
  */
 public record Metric(
-    String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers)
+    String name,
+    Measure measure,
+    List<Condition> where,
+    List<String> by,
+    List<Duration> tiers,
+    List<SlidingTier> sliding,
+    @Nullable Limit limit)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +33,18 @@ public record Metric(
     where = List.copyOf(where);
     by = List.copyOf(by);
     tiers = List.copyOf(tiers);
+    sliding = List.copyOf(sliding);
+  }
+
+  /** A metric without overlapping windows and without a limit. */
+  public Metric(
+      String name, Measure measure, List<Condition> where, List<String> by, List<Duration> tiers) {
+    this(name, measure, where, by, tiers, List.of(), null);
+  }
+
+  /** The fields that make the keys of its cells: a limited one's values share a cell. */
+  List<String> keyedBy() {
+    return limit == null ? by : by.stream().filter(field -> !field.equals(limit.field())).toList();
   }
 
   /** Whether its conditions name derived events, which are counted by such metrics only. */

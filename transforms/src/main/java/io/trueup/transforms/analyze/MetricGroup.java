@@ -3,6 +3,9 @@ package io.trueup.transforms.analyze;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
 import io.trueup.transforms.analyze.measure.MeasureForm;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.joda.time.Duration;
 
@@ -11,47 +14,73 @@ import org.joda.time.Duration;
  * share their cells: one look-up and one shuffled element serve them all.
  */
 final class MetricGroup {
+  private static final Duration DAY = Duration.standardDays(1);
+
   private final List<Metric> metrics;
   private final EventReading reading;
   private final int[] by;
   private final int[][] filters;
   private final MeasureForm[] forms;
-  private final long[] tiers;
+  private final TierWindows[] windows;
   private final int id;
 
-  MetricGroup(List<Metric> metrics, Accuracy accuracy, EventReading reading) {
+  MetricGroup(List<Metric> metrics, Accuracy accuracy, EventReading reading, ZoneId zone) {
     this.metrics = metrics;
     this.reading = reading;
     Metric first = metrics.get(0);
-    by = first.by().stream().mapToInt(reading::textField).toArray();
-    tiers = tiers(first);
+    by = first.keyedBy().stream().mapToInt(reading::textField).toArray();
+    windows = windows(first, zone);
     filters = new int[metrics.size()][];
     forms = new MeasureForm[metrics.size()];
-    StringBuilder definition = new StringBuilder().append(first.by()).append(first.tiers());
+    StringBuilder definition = new StringBuilder().append(first.keyedBy()).append(first.tiers());
+    if (!first.sliding().isEmpty()) {
+      definition.append(first.sliding());
+    }
+    if (first.tiers().contains(DAY) && !zone.equals(ZoneOffset.UTC)) {
+      definition.append(zone);
+    }
     for (int i = 0; i < forms.length; i++) {
       Metric metric = metrics.get(i);
       filters[i] = reading.filter(metric.where());
-      forms[i] = MeasureForm.of(metric.measure(), accuracy, reading);
+      forms[i] = MeasureForm.of(metric, accuracy, reading);
       definition.append(metric.name()).append(metric.measure()).append(metric.where());
+      if (metric.limit() != null) {
+        definition.append(metric.limit());
+      }
     }
     id = definition.toString().hashCode();
   }
 
-  private static long[] tiers(Metric metric) {
-    long[] tiers = metric.tiers().stream().mapToLong(Duration::getMillis).toArray();
-    for (int i = 0; i < tiers.length; i++) {
-      boolean holdsWhole = i == 0 || (tiers[i] > tiers[i - 1] && tiers[i] % tiers[i - 1] == 0);
-      if (tiers[i] <= 0 || !holdsWhole) {
-        throw new IllegalArgumentException(
-            "The tiers of metric '"
-                + metric.name()
-                + "' must each be a multiple of the one before");
-      }
+  private static TierWindows[] windows(Metric metric, ZoneId zone) {
+    List<Duration> tiers = metric.tiers();
+    for (int i = 0; i < tiers.size(); i++) {
+      long length = tiers.get(i).getMillis();
+      long finer = i == 0 ? length : tiers.get(i - 1).getMillis();
+      boolean holdsWhole = length > 0 && length % finer == 0 && (i == 0 || length > finer);
+      require(holdsWhole, metric, "must have tiers that are each a multiple of the one before");
     }
-    if (tiers.length == 0) {
-      throw new IllegalArgumentException("Metric '" + metric.name() + "' has no tiers");
+    require(!tiers.isEmpty(), metric, "must have a tier");
+    require(
+        !tiers.contains(DAY)
+            || tiers.get(0).equals(DAY)
+            || CalendarDays.startWithWindows(tiers.get(0), zone),
+        metric,
+        "must have a finest tier that no midnight in " + zone + " cuts");
+    for (SlidingTier tier : metric.sliding()) {
+      require(
+          tiers.contains(tier.every()) && !tiers.contains(tier.length()),
+          metric,
+          "must have the tier that windows slide by, and not the one they are as long as");
     }
-    return tiers;
+    return tiers.stream()
+        .map(tier -> new TierWindows(metric, tier, zone))
+        .toArray(TierWindows[]::new);
+  }
+
+  private static void require(boolean fulfilled, Metric metric, String what) {
+    if (!fulfilled) {
+      throw new IllegalArgumentException("Metric '" + metric.name() + "' " + what);
+    }
   }
 
   /**
@@ -70,9 +99,23 @@ final class MetricGroup {
     return forms[metric];
   }
 
-  /** Window lengths in milliseconds, finest first; each divides the next. */
-  long[] tiers() {
-    return tiers;
+  /** The names of the key's dimensions. */
+  List<String> by() {
+    return metrics.get(0).keyedBy();
+  }
+
+  /** Whether a later pane may lack rows that an earlier one had. */
+  boolean rowsMayVanish() {
+    return Arrays.stream(forms).anyMatch(MeasureForm::namesMayVanish);
+  }
+
+  int tiers() {
+    return windows.length;
+  }
+
+  /** The windows of a tier; the finest is 0. */
+  TierWindows windows(int tier) {
+    return windows[tier];
   }
 
   /** Writes the dimension values of the event that the reading is at. */

@@ -84,8 +84,9 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
 
   private Cell cell(MetricGroup group, long time, String[] values) {
     group.dimensions(values);
-    long finest = group.tiers()[0];
-    probe.set(group.id(), Math.floorDiv(time, finest) * finest, finest, values);
+    TierWindows finest = group.windows(0);
+    long start = finest.startOf(time);
+    probe.set(group.id(), start, finest.endOf(start) - start, values);
     Cell cell = cells.get(probe);
     if (cell == null) {
       cell = new Cell(group.metrics().size());
@@ -110,24 +111,51 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
   }
 
   private void flush(Output output) {
-    Map<CellKey, Cell> rolledUp = new HashMap<>();
-    for (Map.Entry<CellKey, Cell> entry : cells.entrySet()) {
-      CellKey key = entry.getKey();
-      output.emit(KV.of(key, entry.getValue()), Instant.ofEpochMilli(key.windowStart()));
-      long[] tiers = compiled.group(key.group()).tiers();
-      for (int i = 1; i < tiers.length; i++) {
-        rolledUp
-            .computeIfAbsent(
-                key.rolledUpTo(tiers[i]), coarser -> new Cell(entry.getValue().metrics()))
-            .merge(entry.getValue());
-      }
-    }
-    for (Map.Entry<CellKey, Cell> entry : rolledUp.entrySet()) {
-      output.emit(
-          KV.of(entry.getKey(), entry.getValue()),
-          Instant.ofEpochMilli(entry.getKey().windowStart()));
+    emit(0, cells, output);
+    for (int tier = 1; tier < compiled.mostTiers(); tier++) {
+      emit(tier, rolledUpTo(tier), output);
     }
     cells.clear();
     events = 0;
+  }
+
+  private Map<CellKey, Cell> rolledUpTo(int tier) {
+    Map<CellKey, Cell> rolledUp = new HashMap<>();
+    for (Map.Entry<CellKey, Cell> entry : cells.entrySet()) {
+      CellKey key = entry.getKey();
+      MetricGroup group = compiled.group(key.group());
+      if (tier < group.tiers()) {
+        TierWindows windows = group.windows(tier);
+        long start = windows.startOf(key.windowStart());
+        rolledUp
+            .computeIfAbsent(
+                key.inWindow(start, windows.endOf(start)),
+                coarser -> new Cell(entry.getValue().metrics()))
+            .merge(entry.getValue());
+      }
+    }
+    return rolledUp;
+  }
+
+  private void emit(int tier, Map<CellKey, Cell> cells, Output output) {
+    cells.forEach(
+        (key, cell) -> {
+          emit(key, cell, output);
+          emitOverlapping(compiled.group(key.group()).windows(tier), key, cell, output);
+        });
+  }
+
+  /** Emits a cell for each window that overlaps with others and holds it. */
+  private static void emitOverlapping(TierWindows windows, CellKey key, Cell cell, Output output) {
+    for (int length : windows.overlapping()) {
+      for (int earlier = 0; earlier < length; earlier++) {
+        long start = windows.step(key.windowStart(), -earlier);
+        emit(key.inWindow(start, windows.step(start, length)), cell, output);
+      }
+    }
+  }
+
+  private static void emit(CellKey key, Cell cell, Output output) {
+    output.emit(KV.of(key, cell), Instant.ofEpochMilli(key.windowStart()));
   }
 }

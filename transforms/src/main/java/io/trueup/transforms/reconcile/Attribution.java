@@ -55,11 +55,15 @@ public final class Attribution {
         .setCauses(causes)
         .setVerdict(verdict(causes))
         .setCovered(covered)
-        .setBounded(approximate.confidence() < 1)
+        .setBounded(0 < approximate.confidence() && approximate.confidence() < 1)
         .build();
   }
 
+  /** A confidence of 0 claims no bounds. */
   private static boolean withinSketchError(MetricValue approximate, double counted) {
+    if (approximate.confidence() == 0) {
+      return true;
+    }
     double estimate = approximate.estimate();
     return counted >= estimate - WIDENING * (estimate - approximate.lower())
         && counted <= estimate + WIDENING * (approximate.upper() - estimate);
@@ -85,18 +89,28 @@ public final class Attribution {
         .build();
   }
 
-  /** The recompute has no value, which stands for 0; nothing explains the estimate. */
+  /**
+   * The recompute has no value, which stands for 0. It is not missing where the stream itself says
+   * that there may be none: of values that are no longer among the top it publishes 0 of no events,
+   * of those that may not be, bounds that hold 0, and of those of whom it lost track, none. Else
+   * nothing explains the estimate.
+   */
   public static ReconciliationRow missingInRecompute(MetricValue approximate) {
+    boolean expected =
+        approximate.events() == 0
+            ? approximate.estimate() == 0
+            : approximate.confidence() == 0
+                || (approximate.lower() <= 0 && approximate.lower() < approximate.upper());
     Map<Cause, Double> causes = new EnumMap<>(Cause.class);
-    put(causes, Cause.UNEXPLAINED, -approximate.estimate());
+    put(causes, expected ? Cause.SKETCH_ERROR : Cause.UNEXPLAINED, -approximate.estimate());
     return row(approximate)
         .setEstimate(approximate.estimate())
         .setLower(approximate.lower())
         .setUpper(approximate.upper())
         .setExact(0)
         .setCauses(causes)
-        .setVerdict(RowVerdict.MISSING_IN_RECOMPUTE)
-        .setCovered(false)
+        .setVerdict(expected ? verdict(causes) : RowVerdict.MISSING_IN_RECOMPUTE)
+        .setCovered(approximate.lower() <= 0 && 0 <= approximate.upper())
         .setBounded(false)
         .build();
   }

@@ -51,14 +51,6 @@ class CellTest {
   }
 
   @Test
-  void aKeyRollsUpToTheWindowThatHoldsIt() {
-    CellKey beforeTheEpoch = new CellKey(1, -10_000, 10_000, new String[0]);
-    assertThat(beforeTheEpoch.rolledUpTo(60_000).windowStart()).isEqualTo(-60_000);
-    CellKey after = new CellKey(1, 70_000, 10_000, new String[0]);
-    assertThat(after.rolledUpTo(60_000)).isEqualTo(new CellKey(1, 60_000, 60_000, new String[0]));
-  }
-
-  @Test
   void mergeCellsStartsFromNothing() {
     MergeCells merge = new MergeCells();
     Cell two = merge.addInput(merge.createAccumulator(), cell(COUNTED, 2));

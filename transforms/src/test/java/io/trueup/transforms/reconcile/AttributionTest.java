@@ -173,6 +173,33 @@ class AttributionTest {
     assertThat(row.causes()).containsExactly(Cause.UNEXPLAINED, -5.0);
   }
 
+  @Test
+  void aRowThatTheStreamRetractedNeedsNoExactValue() {
+    MetricValue retracted = approximate(0, 0).setEvents(0).build();
+
+    assertThat(Attribution.missingInRecompute(retracted).verdict()).isEqualTo(RowVerdict.AGREED);
+  }
+
+  @Test
+  void aRowWhoseBoundsAllowForNoneNeedsNoExactValue() {
+    MetricValue perhaps = approximate(0, 7).setLower(0).setUpper(8).build();
+
+    ReconciliationRow row = Attribution.missingInRecompute(perhaps);
+
+    assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);
+    assertThat(row.causes()).containsExactly(Cause.SKETCH_ERROR, -7.0);
+  }
+
+  @Test
+  void whatNoBoundsAreClaimedForIsTheSketchs() {
+    MetricValue unclaimed = approximate(0, 7).setConfidence(0).build();
+
+    ReconciliationRow row = Attribution.compare(unclaimed, layered(9, 9, 9, 9));
+
+    assertThat(row.causes()).containsExactly(Cause.SKETCH_ERROR, 2.0);
+    assertThat(row.bounded()).isFalse();
+  }
+
   private static MetricValue bounded(double estimate, double lower, double upper) {
     return approximate(0, estimate).setLower(lower).setUpper(upper).setConfidence(0.95).build();
   }

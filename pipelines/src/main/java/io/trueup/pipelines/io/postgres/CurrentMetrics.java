@@ -13,7 +13,7 @@ public final class CurrentMetrics {
       """
       WITH newest AS (
         SELECT DISTINCT window_start FROM trueup.metric_value
-        WHERE window_end - window_start = make_interval(secs => ?)
+        WHERE trueup.tier(window_start, window_end) = make_interval(secs => ?)
         ORDER BY window_start DESC LIMIT ?)
       SELECT * FROM trueup.metric_current
       WHERE tier = make_interval(secs => ?)

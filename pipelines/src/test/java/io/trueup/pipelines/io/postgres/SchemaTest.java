@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.pipelines.config.PostgresSettings;
 import io.trueup.pipelines.io.ConnectionException;
+import io.trueup.schemas.metric.Tier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,27 @@ class SchemaTest {
                 WHERE relnamespace = 'trueup'::regnamespace AND relkind IN ('r', 'p', 'v')
                   AND obj_description(oid, 'pg_class') IS NULL AND relname NOT LIKE 'flyway%'"""))
         .isEmpty();
+  }
+
+  @Test
+  void theDatabaseCallsWindowsWhatTierCallsThem() throws Exception {
+    Instant start = Instant.parse("2025-03-29T23:00:00Z");
+    List<Integer> minutes = List.of(1, 720, 1080, 1379, 1380, 1440, 1500, 1501, 10_020, 10_140);
+
+    assertThat(
+            TestDatabase.create()
+                .texts(
+                    """
+                    SELECT extract(epoch FROM trueup.tier(start, start + n * interval '1 minute'))::int
+                    FROM unnest(ARRAY%s) n, (SELECT timestamptz '%s') AS windows (start)"""
+                        .formatted(minutes, start)))
+        .containsExactlyElementsIn(
+            minutes.stream()
+                .map(Duration::standardMinutes)
+                .map(length -> Tier.of(start, start.plus(length)))
+                .map(tier -> Long.toString(tier.getStandardSeconds()))
+                .toList())
+        .inOrder();
   }
 
   @Test

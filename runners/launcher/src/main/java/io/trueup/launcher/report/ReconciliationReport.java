@@ -1,6 +1,7 @@
 package io.trueup.launcher.report;
 
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.schemas.metric.Tier;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
@@ -103,7 +104,7 @@ public final class ReconciliationReport {
   }
 
   private MetricDifference difference(ReconciliationRow row) {
-    Duration tier = new Duration(row.windowStart(), row.windowEnd());
+    Duration tier = Tier.of(row.windowStart(), row.windowEnd());
     return metrics.computeIfAbsent(
         "%s/%010d".formatted(row.metric(), tier.getStandardSeconds()),
         key -> new MetricDifference(row.metric(), tier));

@@ -1,5 +1,6 @@
 package io.trueup.launcher.terminal;
 
+import io.trueup.schemas.metric.Tier;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.time.DateTimeZone;
@@ -15,13 +16,23 @@ final class WindowLabel {
   private static final DateTimeFormatter DAY =
       DateTimeFormat.forPattern("yyyy-MM-dd").withZone(DateTimeZone.UTC);
 
+  /** For days of a time zone. */
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormat.forPattern("yyyy-MM-dd HH:mm").withZone(DateTimeZone.UTC);
+
   private WindowLabel() {}
 
   /** Start and length: {@code 12:00:10 10s}. */
   static String of(Instant start, Instant end) {
-    Duration tier = new Duration(start, end);
-    boolean days = tier.getStandardDays() > 0;
-    return (days ? DAY : TIME).print(start) + " " + tier(tier);
+    Duration tier = Tier.of(start, end);
+    return format(start, tier).print(start) + " " + tier(tier);
+  }
+
+  private static DateTimeFormatter format(Instant start, Duration tier) {
+    if (tier.getStandardDays() == 0) {
+      return TIME;
+    }
+    return start.toDateTime(DateTimeZone.UTC).getMillisOfDay() == 0 ? DAY : DAY_AND_TIME;
   }
 
   static String tier(Duration tier) {

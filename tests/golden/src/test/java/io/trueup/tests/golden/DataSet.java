@@ -62,11 +62,12 @@ record DataSet(
       }
     }
     String header = lines.get(0);
-    int place = List.of(header.split(",")).indexOf(column);
+    int place = List.of(header.split(",", -1)).indexOf(column);
     List<String> sorted = new ArrayList<>(List.of(header));
     lines.stream()
         .filter(line -> !line.equals(header))
-        .sorted(Comparator.comparing(line -> times.parse(line.split(",")[place], LocalDateTime::from)))
+        .sorted(
+            Comparator.comparing(line -> times.parse(line.split(",", -1)[place], LocalDateTime::from)))
         .forEach(sorted::add);
     Path file = directory.resolve(source + ".csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

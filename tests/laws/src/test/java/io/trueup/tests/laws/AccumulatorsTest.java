@@ -7,8 +7,10 @@ import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.tests.support.EventGenerator;
 import io.trueup.transforms.analyze.Condition;
+import io.trueup.transforms.analyze.Limit;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Part;
+import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Accumulators merge in any order and grouping, whatever was encoded on the way. */
@@ -27,17 +30,34 @@ class AccumulatorsTest {
           new Measure.Count(),
           new Measure.Sum("properties.latency"),
           new Measure.Average("amount"),
+          new Measure.Min("properties.latency"),
+          new Measure.Max("amount"),
           new Measure.Distinct("customerKey"),
           new Measure.Quantiles("quantity", List.of(0.9, 0.5)),
+          new Measure.Top("customerKey", 3),
           new Measure.Ratio(
               new Part(
                   new Measure.Distinct("sessionId"),
                   List.of(new Condition("name", Set.of("Paid"), false))),
               new Part(new Measure.Count(), List.of())));
 
+  private static final Metric LIMITED =
+      new Metric(
+          "limited",
+          new Measure.Distinct("customerKey"),
+          List.of(),
+          List.of("sku"),
+          List.of(Duration.standardMinutes(1)),
+          List.of(),
+          new Limit("sku", 6));
+
   private static final List<Counting> FORMS =
       Stream.of(Accuracy.values())
-          .flatMap(accuracy -> MEASURES.stream().map(measure -> new Counting(measure, accuracy)))
+          .flatMap(
+              accuracy ->
+                  Stream.concat(
+                      MEASURES.stream().map(measure -> new Counting(measure, accuracy)),
+                      Stream.of(new Counting(LIMITED, accuracy))))
           .toList();
 
   @Property(seed = "1", tries = 60)

@@ -1,6 +1,9 @@
 package io.trueup.tests.laws;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Layer;
@@ -99,6 +102,47 @@ class BoundsTest {
           published(exact, events).value());
     }
     check(coverage);
+  }
+
+  /** A value that is not among the top counts as 0; the bounds always hold. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 50})
+  void ofTheMostFrequentValues(int k) {
+    Measure top = new Measure.Top("sku", k);
+    Counting approximate = new Counting(top, Accuracy.APPROXIMATE);
+    Counting exact = new Counting(top, Accuracy.EXACT);
+    Coverage coverage = new Coverage("top " + k);
+    for (int trial = 0; trial < 20; trial++) {
+      List<LayeredEvent> events = longTailedSkus(trial, 20_000);
+      Map<Estimate.Name, Estimate> published =
+          byName(
+              approximate.published(
+                  approximate.merge(
+                      approximate.count(events.subList(0, 5_000)),
+                      approximate.count(events.subList(5_000, 20_000)))));
+      Map<Estimate.Name, Estimate> counted = byName(exact.published(exact.count(events)));
+      assertThat(published.keySet()).containsAtLeastElementsIn(counted.keySet());
+      published.forEach(
+          (name, estimate) ->
+              coverage.add(estimate, counted.getOrDefault(name, Estimate.ofNothing(name)).value()));
+    }
+    System.out.println(coverage);
+    assertWithMessage("%s", coverage).that(coverage.share()).isEqualTo(1);
+  }
+
+  private static Map<Estimate.Name, Estimate> byName(Counting.Published published) {
+    return published.estimates().stream().collect(toMap(Estimate::name, identity()));
+  }
+
+  /** Half of the events are of a few values, the others of thousands. */
+  private static List<LayeredEvent> longTailedSkus(int trial, int count) {
+    Random random = new Random(trial);
+    List<LayeredEvent> events = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int sku = (int) Math.exp(9 * random.nextDouble());
+      events.add(layered(TEMPLATE.event().toBuilder().setSku("sku-" + sku).build()));
+    }
+    return events;
   }
 
   /** From so many values on, two may share a coupon. */

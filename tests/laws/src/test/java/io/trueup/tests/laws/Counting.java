@@ -5,6 +5,7 @@ import io.trueup.schemas.metric.Accuracy;
 import io.trueup.tests.support.EventGenerator;
 import io.trueup.transforms.analyze.EventReading;
 import io.trueup.transforms.analyze.Measure;
+import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
 import io.trueup.transforms.analyze.measure.Estimate;
 import io.trueup.transforms.analyze.measure.MeasureForm;
@@ -21,6 +22,10 @@ final class Counting {
 
   Counting(Measure measure, Accuracy accuracy) {
     form = MeasureForm.of(measure, accuracy, reading);
+  }
+
+  Counting(Metric metric, Accuracy accuracy) {
+    form = MeasureForm.of(metric, accuracy, reading);
   }
 
   /** What a law compares: all that is published of an accumulator. */

@@ -4,15 +4,20 @@ import io.trueup.tests.support.EventGenerator;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
+import io.trueup.transforms.analyze.Limit;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Average;
 import io.trueup.transforms.analyze.Measure.Count;
 import io.trueup.transforms.analyze.Measure.Distinct;
+import io.trueup.transforms.analyze.Measure.Max;
+import io.trueup.transforms.analyze.Measure.Min;
 import io.trueup.transforms.analyze.Measure.Part;
 import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
 import io.trueup.transforms.analyze.Measure.Sum;
+import io.trueup.transforms.analyze.Measure.Top;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.SlidingTier;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.analyze.derive.FunnelRule;
@@ -20,6 +25,7 @@ import io.trueup.transforms.analyze.derive.FunnelRule.Per;
 import io.trueup.transforms.analyze.derive.FunnelRule.Step;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
@@ -58,6 +64,12 @@ final class ShopCatalogue {
               split("items", new Sum("quantity"), List.of("category"), isNot("sku", "sku-1")),
               total("average_amount", new Average("amount")),
               split("average_items", new Average("quantity"), List.of("currency"), IS_PAID),
+              total("cheapest", new Min("amount"), IS_PAID),
+              split("slowest", new Max("properties.latency"), List.of("segment", "arm")),
+              split(
+                  "span",
+                  ratio(part(new Max("amount")), part(new Min("amount"), IS_PAID)),
+                  List.of("category")),
               total("conversion", ratio(part(new Count(), IS_PAID), part(new Count(), IS_VIEWED))),
               split(
                   "sessions_per_customer",
@@ -113,7 +125,20 @@ final class ShopCatalogue {
                   "waits",
                   new Quantiles("properties.sincePrevious", List.of(0.5)),
                   List.of("properties.funnel", "properties.step"),
-                  is("name", DerivedEvent.STEP_LEFT))),
+                  is("name", DerivedEvent.STEP_LEFT)),
+              total("top_page", new Top("page", 1)),
+              split("top_customers", new Top("customerKey", 3), List.of("segment"), IS_VIEWED),
+              sliding("sliding_events", new Count()),
+              sliding("sliding_customers", new Distinct("customerKey")),
+              sliding("sliding_top", new Top("page", 2)),
+              limited("views_by_sku", new Count(), List.of("segment", "sku"), "sku", 6),
+              limited("customers_by_page", new Distinct("customerKey"), List.of("page"), "page", 2),
+              limited(
+                  "quantities_by_page",
+                  new Quantiles("quantity", List.of(0.5, 0.9)),
+                  List.of("page", "arm"),
+                  "page",
+                  3)),
           Set.copyOf(EventGenerator.ATTRIBUTES),
           new DerivationRules(
               new SessionRule(Duration.standardMinutes(2), Duration.standardMinutes(6)),
@@ -143,7 +168,8 @@ final class ShopCatalogue {
                       Duration.standardMinutes(4),
                       Duration.standardMinutes(2),
                       null,
-                      Duration.standardMinutes(9)))));
+                      Duration.standardMinutes(9)))),
+          ZoneOffset.UTC);
 
   private ShopCatalogue() {}
 
@@ -171,12 +197,40 @@ final class ShopCatalogue {
                 || isSketched(ratio.denominator().measure())));
   }
 
+  /** Whether the stream publishes 0 of no events for rows that a later pane no longer has. */
+  static boolean rowsMayVanish(String name) {
+    return CATALOGUE.metrics().stream()
+        .filter(metric -> metric.name().equals(name) || name.startsWith(metric.name() + ".p"))
+        .anyMatch(metric -> metric.measure() instanceof Top || metric.limit() != null);
+  }
+
   private static Metric total(String name, Measure measure, Condition... where) {
     return new Metric(name, measure, List.of(where), List.of(), ALL_TIERS);
   }
 
   private static Metric split(String name, Measure measure, List<String> by, Condition... where) {
     return new Metric(name, measure, List.of(where), by, COARSE_TIERS);
+  }
+
+  private static Metric limited(
+      String name, Measure measure, List<String> by, String field, int values) {
+    return new Metric(
+        name, measure, List.of(), by, COARSE_TIERS, List.of(), new Limit(field, values));
+  }
+
+  private static Metric sliding(String name, Measure measure) {
+    Duration minute = Duration.standardMinutes(1);
+    Duration fiveMinutes = Duration.standardMinutes(5);
+    return new Metric(
+        name,
+        measure,
+        List.of(),
+        List.of("segment"),
+        List.of(minute, fiveMinutes),
+        List.of(
+            new SlidingTier(Duration.standardHours(1), fiveMinutes),
+            new SlidingTier(Duration.standardMinutes(3), minute)),
+        null);
   }
 
   private static Ratio ratio(Part numerator, Part denominator) {

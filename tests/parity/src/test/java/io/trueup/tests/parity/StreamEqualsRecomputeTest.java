@@ -38,6 +38,9 @@ class StreamEqualsRecomputeTest {
   @ArgumentsSource(RunnersAndMetrics.class)
   void streamingFinalPanesEqualTheRecomputeOverTheSameEvents(Runners runner, String metric) {
     Map<Row, MetricValue> published = Rows.last(Rows.of(metric, stream(runner).values()));
+    if (ShopCatalogue.rowsMayVanish(metric)) {
+      published.values().removeIf(value -> value.estimate() == 0 && value.events() == 0);
+    }
     Map<Row, MetricValue> exact = Rows.last(Rows.of(metric, recompute(runner).values()));
     assertThat(published.keySet()).isEqualTo(exact.keySet());
     published.forEach(
@@ -75,12 +78,13 @@ class StreamEqualsRecomputeTest {
   @ParameterizedTest
   @EnumSource
   void panesAccumulate(Runners runner) {
-    Rows.panes(stream(runner).values())
-        .forEach(
-            (row, panes) ->
-                assertWithMessage("events of the panes of %s", row)
-                    .that(panes.stream().map(MetricValue::events).toList())
-                    .isInOrder());
+    Map<Row, List<MetricValue>> rows = Rows.panes(stream(runner).values());
+    rows.keySet().removeIf(row -> ShopCatalogue.rowsMayVanish(row.metric()));
+    rows.forEach(
+        (row, panes) ->
+            assertWithMessage("events of the panes of %s", row)
+                .that(panes.stream().map(MetricValue::events).toList())
+                .isInOrder());
   }
 
   @ParameterizedTest

@@ -1,30 +1,32 @@
 package io.trueup.tests.support;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.PaneTiming;
+import io.trueup.tests.support.RowsModel.Measured;
+import io.trueup.tests.support.RowsModel.Name;
+import io.trueup.tests.support.WindowsModel.Window;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import org.joda.time.Duration;
-import org.joda.time.Instant;
 
 /**
  * What a catalogue means, as a program that can be read: plain collections, one metric after the
  * other, every event looked at for each. It shares nothing with the code it judges but the names.
  */
 public record CatalogueModel(Catalogue catalogue) {
-  private record Row(Instant start, Map<String, String> dimensions) {}
+  private record Row(Window window, Map<String, String> dimensions) {}
 
   /** Every exact value over the events of the layer {@code published}. */
   public List<MetricValue> values(List<LayeredEvent> events, Layer published) {
@@ -44,61 +46,67 @@ public record CatalogueModel(Catalogue catalogue) {
     }
     List<MetricValue> values = new ArrayList<>();
     for (Metric metric : catalogue.metrics()) {
-      for (Duration tier : metric.tiers()) {
-        (metric.countsDerived() ? derived : events)
-            .stream()
-                .filter(event -> FieldModel.meets(event, metric.where()))
-                .collect(groupingBy(event -> row(event, metric, tier)))
-                .forEach(
-                    (row, its) -> values.addAll(values(metric, tier, row, its, published, layers)));
+      Map<Row, List<LayeredEvent>> rows = new HashMap<>();
+      for (LayeredEvent event : metric.countsDerived() ? derived : events) {
+        if (FieldModel.meets(event, metric.where())) {
+          for (Window window :
+              WindowsModel.holding(event.event().eventTime(), metric, catalogue.zone())) {
+            rows.computeIfAbsent(row(event, metric, window), row -> new ArrayList<>()).add(event);
+          }
+        }
       }
+      rows.forEach((row, its) -> values.addAll(values(metric, row, its, published, layers)));
     }
     return values;
   }
 
-  private static Row row(LayeredEvent event, Metric metric, Duration tier) {
-    long time = event.event().eventTime().getMillis();
+  private static Row row(LayeredEvent event, Metric metric, Window window) {
     Map<String, String> dimensions = new TreeMap<>();
     for (String field : metric.by()) {
+      if (metric.limit() != null && metric.limit().field().equals(field)) {
+        continue;
+      }
       dimensions.put(field, Objects.requireNonNullElse(FieldModel.text(event, field), "none"));
     }
-    return new Row(Instant.ofEpochMilli(time - Math.floorMod(time, tier.getMillis())), dimensions);
+    return new Row(window, dimensions);
   }
 
   private static List<MetricValue> values(
-      Metric metric,
-      Duration tier,
-      Row row,
-      List<LayeredEvent> events,
-      Layer published,
-      List<Layer> layers) {
-    List<LayeredEvent> counted = in(published, events);
+      Metric metric, Row row, List<LayeredEvent> events, Layer published, List<Layer> layers) {
+    Map<Layer, Map<Name, Measured>> byLayer = new EnumMap<>(Layer.class);
+    layers.forEach(layer -> byLayer.put(layer, RowsModel.rows(metric, in(layer, events))));
+    Map<Name, Measured> counted = RowsModel.rows(metric, in(published, events));
+    Set<Name> names = new HashSet<>(counted.keySet());
+    byLayer.values().forEach(rows -> names.addAll(rows.keySet()));
     List<MetricValue> values = new ArrayList<>();
-    MeasureModel.numbers(metric.measure(), counted)
-        .forEach(
-            (suffix, number) -> {
-              Map<Layer, Double> byLayer = new EnumMap<>(Layer.class);
-              for (Layer layer : layers) {
-                byLayer.put(
-                    layer, MeasureModel.numbers(metric.measure(), in(layer, events)).get(suffix));
-              }
-              values.add(
-                  MetricValue.builder()
-                      .setMetric(metric.name() + suffix)
-                      .setDimensions(row.dimensions())
-                      .setWindowStart(row.start())
-                      .setWindowEnd(row.start().plus(tier))
-                      .setEstimate(number)
-                      .setLower(number)
-                      .setUpper(number)
-                      .setConfidence(1)
-                      .setEvents(MeasureModel.events(metric.measure(), counted))
-                      .setAccuracy(Accuracy.EXACT)
-                      .setPane(0)
-                      .setTiming(PaneTiming.ON_TIME)
-                      .setLayers(byLayer)
-                      .build());
-            });
+    for (Name name : names) {
+      Measured number = counted.getOrDefault(name, Measured.NOTHING);
+      Map<Layer, Double> numbers = new EnumMap<>(Layer.class);
+      byLayer.forEach(
+          (layer, rows) -> {
+            if (rows.containsKey(name)) {
+              numbers.put(layer, rows.get(name).value());
+            }
+          });
+      Map<String, String> dimensions = new TreeMap<>(row.dimensions());
+      dimensions.putAll(name.dimensions());
+      values.add(
+          MetricValue.builder()
+              .setMetric(metric.name() + name.suffix())
+              .setDimensions(dimensions)
+              .setWindowStart(row.window().start())
+              .setWindowEnd(row.window().end())
+              .setEstimate(number.value())
+              .setLower(number.value())
+              .setUpper(number.value())
+              .setConfidence(1)
+              .setEvents(number.events())
+              .setAccuracy(Accuracy.EXACT)
+              .setPane(0)
+              .setTiming(PaneTiming.ON_TIME)
+              .setLayers(numbers)
+              .build());
+    }
     return values;
   }
 

@@ -1,5 +1,8 @@
 package io.trueup.tests.support;
 
+import static java.math.BigDecimal.ZERO;
+import static java.util.Comparator.naturalOrder;
+
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.Measure;
 import java.math.BigDecimal;
@@ -37,6 +40,10 @@ final class MeasureModel {
       return values(events, average.field()).count();
     } else if (measure instanceof Measure.Quantiles quantiles) {
       return values(events, quantiles.field()).count();
+    } else if (measure instanceof Measure.Min min) {
+      return values(events, min.field()).count();
+    } else if (measure instanceof Measure.Max max) {
+      return values(events, max.field()).count();
     } else if (measure instanceof Measure.Distinct distinct) {
       return texts(events, distinct.field()).count();
     }
@@ -51,6 +58,10 @@ final class MeasureModel {
     } else if (measure instanceof Measure.Average average) {
       long count = values(events, average.field()).count();
       return count == 0 ? 0 : sum(events, average.field()) / count;
+    } else if (measure instanceof Measure.Min min) {
+      return values(events, min.field()).min(naturalOrder()).orElse(ZERO).doubleValue();
+    } else if (measure instanceof Measure.Max max) {
+      return values(events, max.field()).max(naturalOrder()).orElse(ZERO).doubleValue();
     } else if (measure instanceof Measure.Distinct distinct) {
       return texts(events, distinct.field()).distinct().count();
     } else if (measure instanceof Measure.Ratio ratio) {
@@ -67,7 +78,7 @@ final class MeasureModel {
   }
 
   private static double sum(List<LayeredEvent> events, String field) {
-    return values(events, field).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+    return values(events, field).reduce(ZERO, BigDecimal::add).doubleValue();
   }
 
   private static double nearestRank(List<BigDecimal> sorted, double rank) {
@@ -83,7 +94,7 @@ final class MeasureModel {
     return events.stream().map(event -> FieldModel.number(event, field)).filter(Objects::nonNull);
   }
 
-  private static Stream<String> texts(List<LayeredEvent> events, String field) {
+  static Stream<String> texts(List<LayeredEvent> events, String field) {
     return events.stream().map(event -> FieldModel.text(event, field)).filter(Objects::nonNull);
   }
 }

@@ -16,7 +16,11 @@ public sealed interface Accumulator
         HashSetAccumulator,
         KllAccumulator,
         ValueCountsAccumulator,
-        RatioAccumulator {
+        RatioAccumulator,
+        ExtremesAccumulator,
+        FrequentItemsAccumulator,
+        TextCountsAccumulator,
+        SplitAccumulator {
 
   /** How many events it was made of. */
   long events();
@@ -54,6 +58,10 @@ public sealed interface Accumulator
       case KllAccumulator.TAG -> KllAccumulator.readContent(in);
       case ValueCountsAccumulator.TAG -> ValueCountsAccumulator.readContent(in);
       case RatioAccumulator.TAG -> RatioAccumulator.readContent(in);
+      case ExtremesAccumulator.TAG -> ExtremesAccumulator.readContent(in);
+      case FrequentItemsAccumulator.TAG -> FrequentItemsAccumulator.readContent(in);
+      case TextCountsAccumulator.TAG -> TextCountsAccumulator.readContent(in);
+      case SplitAccumulator.TAG -> SplitAccumulator.readContent(in);
       default -> throw new IOException("No accumulator has the tag " + tag);
     };
   }

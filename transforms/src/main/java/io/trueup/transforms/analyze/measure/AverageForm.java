@@ -23,6 +23,6 @@ record AverageForm(int field) implements MeasureForm {
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
     SumAccumulator sum = (SumAccumulator) accumulator;
-    return List.of(Estimate.exact(sum.events() == 0 ? 0 : sum.sum() / sum.events()));
+    return List.of(Estimate.exact(sum.events() == 0 ? 0 : sum.sum() / sum.events(), sum.events()));
   }
 }

@@ -19,6 +19,6 @@ record CountForm() implements MeasureForm {
 
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
-    return List.of(Estimate.exact((double) accumulator.events()));
+    return List.of(Estimate.exact((double) accumulator.events(), accumulator.events()));
   }
 }

@@ -40,7 +40,8 @@ record DistinctForm(int field, int standardDeviations) implements MeasureForm {
     double value = Math.rint(sketch.estimate());
     return List.of(
         new Estimate(
-            "",
+            Estimate.Name.PLAIN,
+            sketch.events(),
             value,
             Math.min(value, Math.ceil(sketch.lower(standardDeviations))),
             Math.max(

@@ -1,17 +1,61 @@
 package io.trueup.transforms.analyze.measure;
 
+import java.util.Map;
+
 /**
  * A number with the interval that holds the exact one.
  *
- * @param suffix what is added to the metric's name, empty for measures of one number
+ * @param name tells the numbers of one measure apart
+ * @param events how many events the number was made of
  * @param value the estimate
  * @param lower at most {@code value}
  * @param upper at least {@code value}
- * @param confidence the probability that the exact number lies in the interval; 1 where exact
+ * @param confidence the probability that the exact number lies in the interval: 1 where that is
+ *     sure, 0 where nothing is claimed
  */
-public record Estimate(String suffix, double value, double lower, double upper, double confidence) {
+public record Estimate(
+    Name name, long events, double value, double lower, double upper, double confidence) {
 
-  static Estimate exact(double value) {
-    return new Estimate("", value, value, value, 1);
+  /**
+   * What a number adds to its metric's name and dimensions.
+   *
+   * @param suffix empty for measures of one number
+   * @param dimensions empty for measures that do not split by themselves
+   */
+  public record Name(String suffix, Map<String, String> dimensions) {
+    static final Name PLAIN = new Name("", Map.of());
+
+    static Name suffixed(String suffix) {
+      return new Name(suffix, Map.of());
+    }
+  }
+
+  static Estimate exact(double value, long events) {
+    return exact(Name.PLAIN, value, events);
+  }
+
+  static Estimate exact(Name name, double value, long events) {
+    return new Estimate(name, events, value, value, value, 1);
+  }
+
+  /** The number that stands for events of which there were none. */
+  public static Estimate ofNothing(Name name) {
+    return exact(name, 0, 0);
+  }
+
+  /** The same number, of one value of a field. */
+  Estimate of(String field, String value) {
+    return new Estimate(
+        new Name(name.suffix(), Map.of(field, value)),
+        events,
+        this.value,
+        lower,
+        upper,
+        confidence);
+  }
+
+  /** The same number without a claim as to where the exact one lies. */
+  Estimate unclaimed() {
+    return new Estimate(name, events, value, lower, upper, 0);
   }
 }

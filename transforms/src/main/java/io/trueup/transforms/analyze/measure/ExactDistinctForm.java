@@ -22,6 +22,7 @@ record ExactDistinctForm(int field) implements MeasureForm {
 
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
-    return List.of(Estimate.exact((double) ((HashSetAccumulator) accumulator).distinct()));
+    HashSetAccumulator values = (HashSetAccumulator) accumulator;
+    return List.of(Estimate.exact((double) values.distinct(), values.events()));
   }
 }

@@ -30,7 +30,8 @@ record ExactQuantilesForm(int field, double[] ranks) implements MeasureForm {
     List<Estimate> estimates = new ArrayList<>(ranks.length);
     for (int i = 0; i < ranks.length; i++) {
       double value = quantiles[i] / (double) CustomerEvent.MICROS;
-      estimates.add(new Estimate(QuantileNames.suffix(ranks[i]), value, value, value, 1));
+      Estimate.Name name = Estimate.Name.suffixed(QuantileNames.suffix(ranks[i]));
+      estimates.add(Estimate.exact(name, value, values.events()));
     }
     return estimates;
   }

@@ -34,14 +34,19 @@ record QuantilesForm(int field, double[] ranks) implements MeasureForm {
   }
 
   private static Estimate estimate(KllAccumulator sketch, double rank) {
-    String suffix = QuantileNames.suffix(rank);
+    Estimate.Name name = Estimate.Name.suffixed(QuantileNames.suffix(rank));
     if (sketch.events() == 0) {
-      return new Estimate(suffix, 0, 0, 0, 1);
+      return Estimate.ofNothing(name);
     }
     double value = sketch.quantile(rank);
     return sketch.exact()
-        ? new Estimate(suffix, value, value, value, 1)
+        ? Estimate.exact(name, value, sketch.events())
         : new Estimate(
-            suffix, value, sketch.lower(rank), sketch.upper(rank), KllAccumulator.CONFIDENCE);
+            name,
+            sketch.events(),
+            value,
+            sketch.lower(rank),
+            sketch.upper(rank),
+            KllAccumulator.CONFIDENCE);
   }
 }

@@ -28,11 +28,15 @@ record RatioForm(
   }
 
   private static MeasureForm part(Measure.Part part, Accuracy accuracy, EventReading reading) {
-    if (part.measure() instanceof Measure.Quantiles || part.measure() instanceof Measure.Ratio) {
+    Measure measure = part.measure();
+    if (measure instanceof Measure.Quantiles
+        || measure instanceof Measure.Top
+        || measure instanceof Measure.Ratio) {
       throw new IllegalArgumentException(
-          "A ratio is of counts, sums, averages or distinct counts, not of " + part.measure());
+          "A ratio is of counts, sums, averages, extremes or distinct counts, not of "
+              + part.measure());
     }
-    return MeasureForm.of(part.measure(), accuracy, reading, STANDARD_DEVIATIONS);
+    return MeasureForm.of(measure, accuracy, reading, STANDARD_DEVIATIONS);
   }
 
   @Override
@@ -58,12 +62,12 @@ record RatioForm(
     Estimate over = numerator.estimate(ratio.numerator()).get(0);
     Estimate under = denominator.estimate(ratio.denominator()).get(0);
     if (under.value() == 0) {
-      return List.of(Estimate.exact(0));
+      return List.of(Estimate.exact(0, ratio.events()));
     }
     double value = over.value() / under.value();
     double confidence = over.confidence() + under.confidence() - 1;
     if (confidence == 1) {
-      return List.of(Estimate.exact(value));
+      return List.of(Estimate.exact(value, ratio.events()));
     }
     double[] corners = {
       over.lower() / under.lower(),
@@ -77,6 +81,7 @@ record RatioForm(
       lower = Math.min(lower, corner);
       upper = Math.max(upper, corner);
     }
-    return List.of(new Estimate("", value, lower, upper, confidence));
+    return List.of(
+        new Estimate(Estimate.Name.PLAIN, ratio.events(), value, lower, upper, confidence));
   }
 }

@@ -22,6 +22,6 @@ record SumForm(int field) implements MeasureForm {
 
   @Override
   public List<Estimate> estimate(Accumulator accumulator) {
-    return List.of(Estimate.exact(((SumAccumulator) accumulator).sum()));
+    return List.of(Estimate.exact(((SumAccumulator) accumulator).sum(), accumulator.events()));
   }
 }

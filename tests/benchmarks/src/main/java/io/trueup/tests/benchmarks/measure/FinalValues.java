@@ -1,6 +1,7 @@
 package io.trueup.tests.benchmarks.measure;
 
 import io.trueup.transforms.analyze.measure.Estimate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,10 @@ public final class FinalValues {
       List<Estimate> estimates,
       long events) {
     for (Estimate estimate : estimates) {
+      Map<String, String> its = new HashMap<>(dimensions);
+      its.putAll(estimate.name().dimensions());
       add(
-          new Row(metric + estimate.suffix(), Map.copyOf(dimensions), windowStart),
+          new Row(metric + estimate.name().suffix(), Map.copyOf(its), windowStart),
           new Value(estimate.value(), estimate.lower(), estimate.upper(), events));
     }
   }
