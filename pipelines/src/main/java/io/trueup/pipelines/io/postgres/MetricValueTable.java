@@ -20,10 +20,14 @@ final class MetricValueTable implements JdbcIO.RowMapper<MetricValue> {
   /**
    * A final pane replaces early ones, and within them the value of more events those of fewer. Pane
    * indexes do not order writes across a restart: the early panes of a window are counted anew from
-   * the checkpoint, so that its final pane may have a lower index than a lost early one.
+   * the checkpoint, so that its final pane may have a lower index than a lost early one. A value of
+   * no events takes one back that was no longer among the most frequent; only a final pane resists.
    */
   private static final String NOT_OLDER =
-      "(EXCLUDED.run_id, EXCLUDED.timing, EXCLUDED.events) >= (t.run_id, t.timing, t.events)";
+      "(EXCLUDED.run_id, EXCLUDED.timing) >= (t.run_id, t.timing)"
+          + " AND (EXCLUDED.events = 0"
+          + " OR (EXCLUDED.run_id, EXCLUDED.timing, EXCLUDED.events)"
+          + " >= (t.run_id, t.timing, t.events))";
 
   static Upsert<MetricValue> upsert(long runId) {
     return Upsert.into("metric_value", columns(runId, false)).where(NOT_OLDER);

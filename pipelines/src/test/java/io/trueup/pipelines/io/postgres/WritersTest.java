@@ -67,6 +67,17 @@ class WritersTest {
   }
 
   @Test
+  void aValueOfNoEventsTakesBackAnEarlyOneAndNoFinalOne() throws Exception {
+    MetricValue nothing = Values.estimate(0).setEvents(0).setPane(1).build();
+    publish(1, Values.estimate(8).build(), nothing);
+    assertThat(database.texts("SELECT estimate FROM trueup.metric_value")).containsExactly("0");
+
+    publish(1, Values.estimate(9).setPane(2).setTiming(PaneTiming.ON_TIME).build());
+    publish(1, nothing);
+    assertThat(database.texts("SELECT estimate FROM trueup.metric_value")).containsExactly("9");
+  }
+
+  @Test
   void aLaterRunReplacesAnEarlierOneAndNotTheOtherWayRound() throws Exception {
     MetricValue late = Values.estimate(1).setTiming(PaneTiming.LATE).setEvents(100).build();
     MetricValue early = Values.estimate(2).setEvents(1).build();
