@@ -1,14 +1,19 @@
 package io.trueup.launcher;
 
+import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.report.ReplayReport;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.Archive;
+import io.trueup.pipelines.io.archive.ArchivedDay;
+import io.trueup.pipelines.io.postgres.BoundsHeld;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.io.postgres.LetterSelection;
 import io.trueup.pipelines.io.postgres.ReconciliationRows;
+import io.trueup.pipelines.io.postgres.RunEndedException;
+import io.trueup.pipelines.io.postgres.RunInputs;
 import io.trueup.pipelines.io.postgres.RunKind;
 import io.trueup.pipelines.io.postgres.RunStatus;
 import io.trueup.pipelines.io.postgres.Runs;
@@ -43,12 +48,24 @@ public final class Analytics {
     runs = new Runs(database);
   }
 
+  /** What it runs for. */
+  public Deployment deployment() {
+    return deployment;
+  }
+
   /** The streaming pipeline, ready to be submitted. */
   public Pipeline stream(PipelineOptions options) throws SQLException {
     long runId = runs.start(RunKind.STREAM, null, null, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
     new StreamingAnalytics(deployment, runId).applyTo(pipeline);
     return pipeline;
+  }
+
+  /** The size of what the archive holds of {@code [from, to)}, in whole hours. */
+  public long archivedBytes(Instant from, Instant to) {
+    return Archive.days(deployment.archive(), from, to).stream()
+        .mapToLong(ArchivedDay::bytes)
+        .sum();
   }
 
   /**
@@ -58,12 +75,16 @@ public final class Analytics {
    * @throws UserException if the archive has nothing in that range
    */
   public long recompute(Instant from, Instant to, PipelineOptions options) throws SQLException {
-    if (Archive.isEmpty(deployment.archive(), from, to)) {
+    List<ArchivedDay> inputs = Archive.days(deployment.archive(), from, to);
+    if (inputs.isEmpty()) {
       throw new UserException(
           "The archive %s has no event from %s to %s; was the stream run, and is the range in UTC?"
               .formatted(deployment.archive(), from, to));
     }
-    return trueUp(from, to, options, (recompute, pipeline) -> recompute.applyToArchive(pipeline));
+    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
+    new RunInputs(database).add(runId, inputs);
+    trueUp(runId, from, to, options, RecomputeAnalytics::applyToArchive);
+    return runId;
   }
 
   /**
@@ -83,8 +104,15 @@ public final class Analytics {
             .filter(configured -> configured.name().equals(source))
             .findFirst()
             .orElseThrow(() -> new UserException(unknown(source)));
-    return trueUp(
-        from, to, options, (recompute, pipeline) -> recompute.applyToFiles(pipeline, spec, files));
+    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
+    new RunInputs(database).addFiles(runId, files);
+    trueUp(
+        runId,
+        from,
+        to,
+        options,
+        (recompute, pipeline) -> recompute.applyToFiles(pipeline, spec, files));
+    return runId;
   }
 
   private String unknown(String source) {
@@ -92,18 +120,22 @@ public final class Analytics {
         .formatted(source, deployment.sources().stream().map(SourceSpec::name).toList());
   }
 
-  private long trueUp(
+  private void trueUp(
+      long runId,
       Instant from,
       Instant to,
       PipelineOptions options,
       BiConsumer<RecomputeAnalytics, Pipeline> input)
       throws SQLException {
-    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
     input.accept(new RecomputeAnalytics(deployment, runId, from, to), pipeline);
     run(pipeline, runId);
-    new TrueUp(database).swap(runId, from, to);
-    return runId;
+    try {
+      new TrueUp(database).swap(runId, from, to);
+    } catch (RunEndedException ended) {
+      runs.end(runId, RunStatus.FAILED);
+      throw ended;
+    }
   }
 
   /**
@@ -139,6 +171,7 @@ public final class Analytics {
     for (ReconciliationRow row : new ReconciliationRows(database).read(runId)) {
       report.add(row);
     }
+    Coverage.byMeasure(BoundsHeld.of(database, runId), deployment.catalogue()).forEach(report::add);
     return report;
   }
 

@@ -1,5 +1,6 @@
 package io.trueup.transforms.analyze;
 
+import io.trueup.transforms.analyze.measure.QuantileNames;
 import java.io.Serializable;
 import java.util.List;
 import org.joda.time.Duration;
@@ -22,5 +23,13 @@ public record Metric(
     where = List.copyOf(where);
     by = List.copyOf(by);
     tiers = List.copyOf(tiers);
+  }
+
+  /** Whether it publishes numbers of that name: its own, or for quantiles one for each rank. */
+  public boolean publishes(String published) {
+    return measure instanceof Measure.Quantiles quantiles
+        ? quantiles.ranks().stream()
+            .anyMatch(rank -> published.equals(name + QuantileNames.suffix(rank)))
+        : published.equals(name);
   }
 }
