@@ -19,6 +19,8 @@ import io.trueup.pipelines.io.postgres.RunStatus;
 import io.trueup.pipelines.io.postgres.Runs;
 import io.trueup.pipelines.io.postgres.TrueUp;
 import io.trueup.pipelines.recompute.RecomputeAnalytics;
+import io.trueup.pipelines.reconcile.CompareWithNumbers;
+import io.trueup.pipelines.reconcile.ExactNumber;
 import io.trueup.pipelines.reconcile.ReconcileAnalytics;
 import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.replay.ReplayDeadLetters;
@@ -38,6 +40,8 @@ import org.joda.time.Instant;
 
 /** Runs the pipelines of a deployment, each as a recorded run. */
 public final class Analytics {
+  private static final long NO_RUN = 0;
+
   private final Deployment deployment;
   private final DataSource database;
   private final Runs runs;
@@ -51,6 +55,11 @@ public final class Analytics {
   /** What it runs for. */
   public Deployment deployment() {
     return deployment;
+  }
+
+  /** Where its tables are. */
+  public DataSource database() {
+    return database;
   }
 
   /** The streaming pipeline, ready to be submitted. */
@@ -172,6 +181,18 @@ public final class Analytics {
       report.add(row);
     }
     Coverage.byMeasure(BoundsHeld.of(database, runId), deployment.catalogue()).forEach(report::add);
+    return report;
+  }
+
+  /**
+   * Explains the differences between the stream and another system's exact numbers in {@code [from,
+   * to)}. It stores nothing, and is no run.
+   */
+  public ReconciliationReport reconcileAgainst(List<ExactNumber> numbers, Instant from, Instant to)
+      throws SQLException {
+    ReconciliationReport report =
+        new ReconciliationReport(NO_RUN, LedgerTotals.read(database, from, to));
+    new CompareWithNumbers(database).compare(numbers, from, to).forEach(report::add);
     return report;
   }
 

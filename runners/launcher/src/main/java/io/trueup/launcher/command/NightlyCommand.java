@@ -1,16 +1,20 @@
 package io.trueup.launcher.command;
 
+import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.launcher.nightly.DayResult;
 import io.trueup.launcher.nightly.Nightly;
 import io.trueup.launcher.nightly.NightlyReport;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.report.html.HtmlReport;
+import io.trueup.launcher.report.html.ReportPage;
 import io.trueup.launcher.terminal.NightlySummary;
 import io.trueup.launcher.terminal.ReadingProgress;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,24 +62,44 @@ public final class NightlyCommand implements Callable<Integer> {
       description = "True up this day (UTC, 2026-03-01) and no other, whether it is due or not.")
   private @Nullable LocalDate day;
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Also writes a page of each day there: 2026-03-01.html.")
+  private @Nullable Path pages;
+
   @Override
   public Integer call() throws IOException, SQLException {
     PrintWriter err = command.commandLine().getErr();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("trueup-nightly")) {
       Engine engine = runner.engine(temporary.path(), beamArguments);
       engine.batch(List.of());
+      Analytics analytics = config.analytics();
       Nightly nightly =
           new Nightly(
-              config.analytics(),
+              analytics,
               engine,
               clock,
               what -> ReadingProgress.start(what, err, System.getenv()));
       Optional<NightlyReport> night = nightly.run(Optional.ofNullable(day));
+      if (pages != null && night.isPresent()) {
+        writePages(night.get(), analytics.deployment().name(), pages);
+      }
       output.print(
           command.commandLine().getOut(),
           () -> night.map(NightlySummary::lines).orElse(List.of(ANOTHER)),
           () -> night.map(NightlyCommand::json).orElseGet(() -> new Report().add("busy", true)));
       return night.map(NightlyReport::isClean).orElse(true) ? ExitCodes.FINE : ExitCodes.FOUND;
+    }
+  }
+
+  private void writePages(NightlyReport night, String deployment, Path directory)
+      throws IOException {
+    for (DayResult result : night.days()) {
+      String day = result.due().archived().day().toString();
+      HtmlReport.write(
+          ReportPage.of(result.report(), deployment, day, config.directory.toString()),
+          directory.resolve(day + ".html"));
     }
   }
 

@@ -39,8 +39,7 @@ final class DueDays {
    * @param lastOver the last day that may be due
    * @return in the order of {@code archived}
    */
-  static List<DueDay> of(
-      List<ArchivedDay> archived, List<TruedUpDay> truedUp, LocalDate lastOver) {
+  static List<DueDay> of(List<ArchivedDay> archived, List<TruedUpDay> truedUp, LocalDate lastOver) {
     Map<LocalDate, TruedUpDay> done = truedUp.stream().collect(toMap(TruedUpDay::day, identity()));
     List<DueDay> due = new ArrayList<>();
     for (ArchivedDay day : archived) {

@@ -8,7 +8,6 @@ import io.trueup.launcher.terminal.ReadingProgress;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.archive.ArchivedDay;
 import io.trueup.pipelines.io.postgres.AdvisoryLock;
-import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.RunInputs;
 import io.trueup.pipelines.io.postgres.TruedUpDay;
 import io.trueup.pipelines.run.Engine;
@@ -46,7 +45,7 @@ public final class Nightly {
     this.engine = engine;
     this.clock = clock;
     this.progress = progress;
-    database = ConnectionPool.of(analytics.deployment().postgres());
+    database = analytics.database();
   }
 
   /**

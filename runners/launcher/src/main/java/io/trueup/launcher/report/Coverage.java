@@ -5,9 +5,9 @@ import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.reconcile.WilsonInterval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Locale;
 import org.joda.time.Duration;
 
 /**
@@ -44,8 +44,7 @@ public record Coverage(String measure, Duration tier, double promised, long publ
   }
 
   private Coverage plus(Coverage other) {
-    return new Coverage(
-        measure, tier, promised, published + other.published, held + other.held);
+    return new Coverage(measure, tier, promised, published + other.published, held + other.held);
   }
 
   /** From 0 to 1. */

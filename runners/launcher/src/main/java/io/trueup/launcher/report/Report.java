@@ -98,8 +98,7 @@ public final class Report {
         .events()
         .forEach(
             (cause, behind) -> {
-              ObjectNode ofCause =
-                  events.putObject(camelCase(cause)).put("total", behind.total());
+              ObjectNode ofCause = events.putObject(camelCase(cause)).put("total", behind.total());
               ArrayNode first = ofCause.putArray("first");
               behind.first().forEach(event -> first.add(event(event)));
             });

@@ -38,8 +38,7 @@ final class SeriesByMetric {
   List<Series> picked() {
     List<Series> picked = new ArrayList<>();
     for (Map<List<Object>, Series> metric : metrics.values()) {
-      Duration tier =
-          metric.values().stream().max(BEST).map(Series::tier).orElseThrow();
+      Duration tier = metric.values().stream().max(BEST).map(Series::tier).orElseThrow();
       metric.values().stream()
           .filter(series -> series.tier().equals(tier) && !series.rows().isEmpty())
           .max(comparingDouble(Series::size).thenComparing(BEST))

@@ -61,7 +61,7 @@ public final class NightlySummary {
     String causes =
         Arrays.stream(Cause.values())
             .filter(cause -> report.rows(cause) > 0)
-            .sorted(Comparator.comparingLong(report::rows).reversed())
+            .sorted(Comparator.comparingLong((Cause cause) -> report.rows(cause)).reversed())
             .map(
                 cause ->
                     "%s in %s rows".formatted(CauseWords.of(cause), Numbers.of(report.rows(cause))))
@@ -88,8 +88,7 @@ public final class NightlySummary {
           .map(last -> "Nothing is due: every archived day up to %s is trued up.".formatted(last))
           .orElse("Nothing is due: the archive has no day that is over.");
     }
-    long unexplained =
-        night.days().stream().mapToLong(day -> day.report().unexplained()).sum();
+    long unexplained = night.days().stream().mapToLong(day -> day.report().unexplained()).sum();
     if (night.isClean()) {
       return "Every difference is explained; the exact numbers are in place.";
     }

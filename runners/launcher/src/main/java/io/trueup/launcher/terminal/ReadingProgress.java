@@ -66,7 +66,8 @@ public final class ReadingProgress implements AutoCloseable {
     }
     double seconds = passed.toMillis() / 1000.0;
     String read =
-        "%s rows read, %s rows/s".formatted(Numbers.of(rows), Numbers.of(Math.round(rows / seconds)));
+        "%s rows read, %s rows/s"
+            .formatted(Numbers.of(rows), Numbers.of(Math.round(rows / seconds)));
     if (expected == 0) {
       return "%s: %s, %s".formatted(what, read, time(passed));
     }
@@ -74,9 +75,13 @@ public final class ReadingProgress implements AutoCloseable {
     String left =
         share == 1
             ? "adding up"
-            : share == 0 ? "" : time(Duration.ofMillis(Math.round(passed.toMillis() * (1 - share) / share))) + " left";
+            : share == 0
+                ? ""
+                : time(Duration.ofMillis(Math.round(passed.toMillis() * (1 - share) / share)))
+                    + " left";
     return "%s %s %s, %s%s"
-        .formatted(what, bar(share), Numbers.percent(share), read, left.isEmpty() ? "" : ", " + left);
+        .formatted(
+            what, bar(share), Numbers.percent(share), read, left.isEmpty() ? "" : ", " + left);
   }
 
   private static String bar(double share) {

@@ -118,16 +118,9 @@ public final class ReconciliationTable {
     cells.add(Numbers.of(metric.differing()));
     cells.add(Numbers.signed(metric.difference()));
     for (Cause cause : causes) {
-      cells.add(amount(metric, cause));
+      cells.add(CauseWords.amount(metric, cause));
     }
     return cells.toArray(String[]::new);
-  }
-
-  /** What only moved between splits adds up to nothing, and is shown as how much moved. */
-  private static String amount(MetricDifference metric, Cause cause) {
-    double by = metric.by(cause);
-    double moved = metric.moved(cause);
-    return by == 0 && moved > 0 ? "±" + Numbers.of(moved) : Numbers.signed(by);
   }
 
   private static List<String> largest(List<ReconciliationRow> rows, int width) {

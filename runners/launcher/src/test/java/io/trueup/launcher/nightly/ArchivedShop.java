@@ -101,8 +101,7 @@ public final class ArchivedShop implements AutoCloseable {
   }
 
   private CustomerEvent event(LocalDate day, int second, String id) {
-    Instant noon =
-        Instant.ofEpochMilli(day.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli());
+    Instant noon = Instant.ofEpochMilli(day.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli());
     Instant time = noon.plus(Duration.standardSeconds(second));
     return CustomerEvent.builder()
         .setEventId(id)
@@ -126,10 +125,9 @@ public final class ArchivedShop implements AutoCloseable {
 
   /** The exact number of a metric of the day that all splits add up to. */
   public String exact(LocalDate day, String metric) throws SQLException {
-    return rows(
-            "SELECT sum(estimate)::int FROM trueup.metric_value WHERE accuracy = 'EXACT'"
-                + " AND metric = '%s' AND window_start = '%sZ' AND window_end - window_start = '1d'"
-                    .formatted(metric, day))
+    return rows("SELECT sum(estimate)::int FROM trueup.metric_value WHERE accuracy = 'EXACT'"
+            + " AND metric = '%s' AND window_start = '%sZ' AND window_end - window_start = '1d'"
+                .formatted(metric, day))
         .get(0);
   }
 

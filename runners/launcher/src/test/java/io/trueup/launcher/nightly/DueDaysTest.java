@@ -53,8 +53,7 @@ class DueDaysTest {
 
     assertThat(DueDays.lastOver(Instant.parse("2026-11-24T00:01:59Z"), lateness))
         .isEqualTo(MONDAY.minusDays(1));
-    assertThat(DueDays.lastOver(Instant.parse("2026-11-24T00:02:00Z"), lateness))
-        .isEqualTo(MONDAY);
+    assertThat(DueDays.lastOver(Instant.parse("2026-11-24T00:02:00Z"), lateness)).isEqualTo(MONDAY);
   }
 
   private static ArchivedDay archived(int days, String fingerprint) {

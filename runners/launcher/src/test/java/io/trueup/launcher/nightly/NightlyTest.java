@@ -48,7 +48,8 @@ class NightlyTest {
     shop.archive(TUESDAY, 2, Verdict.ACCEPTED);
     shop.archive(TUESDAY.plusDays(1), 1, Verdict.ACCEPTED);
 
-    assertThat(due(night("2026-11-25T02:00:00Z"))).containsExactly("2026-11-23 NEW", "2026-11-24 NEW");
+    assertThat(due(night("2026-11-25T02:00:00Z")))
+        .containsExactly("2026-11-23 NEW", "2026-11-24 NEW");
     assertThat(due(night("2026-11-25T03:00:00Z"))).isEmpty();
     shop.estimateWhatTheStreamCounted();
     shop.archive(MONDAY, 1, Verdict.LATE);
@@ -67,8 +68,7 @@ class NightlyTest {
     night("2026-11-24T02:00:00Z");
     List<String> first = shop.exactRows();
 
-    Optional<NightlyReport> again =
-        nightly("2026-11-24T02:00:00Z").run(Optional.of(MONDAY));
+    Optional<NightlyReport> again = nightly("2026-11-24T02:00:00Z").run(Optional.of(MONDAY));
 
     assertThat(due(again.orElseThrow())).containsExactly("2026-11-23 ASKED_FOR");
     assertThat(first).isNotEmpty();
@@ -89,8 +89,7 @@ class NightlyTest {
   void aDayThatIsNotOverOrHasNothingIsOneSentence() {
     Nightly nightly = nightly("2026-11-24T00:01:00Z");
 
-    UserException early =
-        assertThrows(UserException.class, () -> nightly.run(Optional.of(MONDAY)));
+    UserException early = assertThrows(UserException.class, () -> nightly.run(Optional.of(MONDAY)));
     UserException nothing =
         assertThrows(UserException.class, () -> nightly.run(Optional.of(MONDAY.minusDays(9))));
 
