@@ -1,19 +1,26 @@
 package io.trueup.launcher;
 
+import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.report.ReplayReport;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.archive.Archive;
+import io.trueup.pipelines.io.archive.ArchivedDay;
+import io.trueup.pipelines.io.postgres.BoundsHeld;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.ErasedMinuteRows;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.io.postgres.LetterSelection;
 import io.trueup.pipelines.io.postgres.ReconciliationRows;
+import io.trueup.pipelines.io.postgres.RunEndedException;
+import io.trueup.pipelines.io.postgres.RunInputs;
 import io.trueup.pipelines.io.postgres.RunKind;
 import io.trueup.pipelines.io.postgres.RunStatus;
 import io.trueup.pipelines.io.postgres.Runs;
 import io.trueup.pipelines.io.postgres.TrueUp;
 import io.trueup.pipelines.recompute.RecomputeAnalytics;
+import io.trueup.pipelines.reconcile.CompareWithNumbers;
+import io.trueup.pipelines.reconcile.ExactNumber;
 import io.trueup.pipelines.reconcile.ReconcileAnalytics;
 import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.replay.ReplayDeadLetters;
@@ -34,6 +41,8 @@ import org.joda.time.Instant;
 
 /** Runs the pipelines of a deployment, each as a recorded run. */
 public final class Analytics {
+  private static final long NO_RUN = 0;
+
   private final Deployment deployment;
   private final DataSource database;
   private final Runs runs;
@@ -44,12 +53,29 @@ public final class Analytics {
     runs = new Runs(database);
   }
 
+  /** What it runs for. */
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /** Where its tables are. */
+  public DataSource database() {
+    return database;
+  }
+
   /** The streaming pipeline, ready to be submitted. */
   public Pipeline stream(PipelineOptions options) throws SQLException {
     long runId = runs.start(RunKind.STREAM, null, null, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
     new StreamingAnalytics(deployment, runId).applyTo(pipeline);
     return pipeline;
+  }
+
+  /** The size of what the archive holds of {@code [from, to)}, in whole hours. */
+  public long archivedBytes(Instant from, Instant to) {
+    return Archive.days(deployment.archive(), from, to).stream()
+        .mapToLong(ArchivedDay::bytes)
+        .sum();
   }
 
   /**
@@ -59,12 +85,16 @@ public final class Analytics {
    * @throws UserException if the archive has nothing in that range
    */
   public long recompute(Instant from, Instant to, PipelineOptions options) throws SQLException {
-    if (Archive.isEmpty(deployment.archive(), from, to)) {
+    List<ArchivedDay> inputs = Archive.days(deployment.archive(), from, to);
+    if (inputs.isEmpty()) {
       throw new UserException(
           "The archive %s has no event from %s to %s; was the stream run, and is the range in UTC?"
               .formatted(deployment.archive(), from, to));
     }
-    return trueUp(from, to, options, (recompute, pipeline) -> recompute.applyToArchive(pipeline));
+    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
+    new RunInputs(database).add(runId, inputs);
+    trueUp(runId, from, to, options, RecomputeAnalytics::applyToArchive);
+    return runId;
   }
 
   /**
@@ -84,8 +114,15 @@ public final class Analytics {
             .filter(configured -> configured.name().equals(source))
             .findFirst()
             .orElseThrow(() -> new UserException(unknown(source)));
-    return trueUp(
-        from, to, options, (recompute, pipeline) -> recompute.applyToFiles(pipeline, spec, files));
+    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
+    new RunInputs(database).addFiles(runId, files);
+    trueUp(
+        runId,
+        from,
+        to,
+        options,
+        (recompute, pipeline) -> recompute.applyToFiles(pipeline, spec, files));
+    return runId;
   }
 
   private String unknown(String source) {
@@ -93,19 +130,23 @@ public final class Analytics {
         .formatted(source, deployment.sources().stream().map(SourceSpec::name).toList());
   }
 
-  private long trueUp(
+  private void trueUp(
+      long runId,
       Instant from,
       Instant to,
       PipelineOptions options,
       BiConsumer<RecomputeAnalytics, Pipeline> input)
       throws SQLException {
-    long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
     Instant earliest = deployment.catalogue().earliestWindow(from);
     input.accept(new RecomputeAnalytics(deployment, runId, earliest, to), pipeline);
     run(pipeline, runId);
-    new TrueUp(database).swap(runId, earliest, to);
-    return runId;
+    try {
+      new TrueUp(database).swap(runId, earliest, to);
+    } catch (RunEndedException ended) {
+      runs.end(runId, RunStatus.FAILED);
+      throw ended;
+    }
   }
 
   /**
@@ -143,6 +184,19 @@ public final class Analytics {
     for (ReconciliationRow row : new ReconciliationRows(database).read(runId)) {
       report.add(row);
     }
+    Coverage.byMeasure(BoundsHeld.of(database, runId), deployment.catalogue()).forEach(report::add);
+    return report;
+  }
+
+  /**
+   * Explains the differences between the stream and another system's exact numbers in {@code [from,
+   * to)}. It stores nothing, and is no run.
+   */
+  public ReconciliationReport reconcileAgainst(List<ExactNumber> numbers, Instant from, Instant to)
+      throws SQLException {
+    ReconciliationReport report =
+        new ReconciliationReport(NO_RUN, LedgerTotals.read(database, from, to));
+    new CompareWithNumbers(database).compare(numbers, from, to).forEach(report::add);
     return report;
   }
 

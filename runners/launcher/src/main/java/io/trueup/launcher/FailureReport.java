@@ -5,6 +5,7 @@ import io.trueup.pipelines.io.ConnectionException;
 import io.trueup.pipelines.io.archive.UnusableArchiveException;
 import io.trueup.pipelines.io.deadletter.WrongKeysetException;
 import io.trueup.pipelines.io.files.UnusableFileException;
+import io.trueup.pipelines.io.postgres.RunEndedException;
 import io.trueup.pipelines.io.postgres.WrongPseudonymKeyException;
 import java.io.PrintWriter;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -38,6 +39,7 @@ final class FailureReport implements IExecutionExceptionHandler, UncaughtExcepti
         || cause instanceof UnusableArchiveException
         || cause instanceof UnusableFileException
         || cause instanceof WrongKeysetException
+        || cause instanceof RunEndedException
         || cause instanceof WrongPseudonymKeyException;
   }
 

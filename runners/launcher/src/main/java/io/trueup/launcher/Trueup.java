@@ -4,7 +4,9 @@ import io.trueup.launcher.command.CheckCommand;
 import io.trueup.launcher.command.ContractsCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
+import io.trueup.launcher.command.ExplainCommand;
 import io.trueup.launcher.command.KeysetCommand;
+import io.trueup.launcher.command.NightlyCommand;
 import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
 import io.trueup.launcher.command.ReconcileCommand;
@@ -34,6 +36,8 @@ public final class Trueup {
     trueup.addSubcommand(new StreamCommand());
     trueup.addSubcommand(new RecomputeCommand());
     trueup.addSubcommand(new ReconcileCommand());
+    trueup.addSubcommand(new NightlyCommand());
+    trueup.addSubcommand(new ExplainCommand());
     trueup.addSubcommand(new ReplayCommand());
     trueup.addSubcommand(new EraseCommand());
     trueup.addSubcommand(new CheckCommand());

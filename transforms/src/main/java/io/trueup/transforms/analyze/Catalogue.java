@@ -51,8 +51,7 @@ public record Catalogue(
    */
   public Duration reach(String published) {
     return metrics.stream()
-        .filter(
-            metric -> published.equals(metric.name()) || published.startsWith(metric.name() + "."))
+        .filter(metric -> metric.publishes(published))
         .map(metric -> derivation.reach(metric.derivedNames()))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);

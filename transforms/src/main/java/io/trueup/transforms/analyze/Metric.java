@@ -1,6 +1,7 @@
 package io.trueup.transforms.analyze;
 
 import io.trueup.transforms.analyze.derive.DerivedEvent;
+import io.trueup.transforms.analyze.measure.QuantileNames;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -60,5 +61,13 @@ public record Metric(
         .filter(DerivedEvent.NAMES::containsAll)
         .findFirst()
         .orElse(Set.of());
+  }
+
+  /** Whether it publishes numbers of that name: its own, or for quantiles one for each rank. */
+  public boolean publishes(String published) {
+    return measure instanceof Measure.Quantiles quantiles
+        ? quantiles.ranks().stream()
+            .anyMatch(rank -> published.equals(name + QuantileNames.suffix(rank)))
+        : published.equals(name);
   }
 }

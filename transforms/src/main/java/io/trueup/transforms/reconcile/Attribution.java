@@ -7,6 +7,7 @@ import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
 import java.util.EnumMap;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Splits the difference of an exact value and the stream's estimate by cause.
@@ -33,6 +34,9 @@ public final class Attribution {
   /** Times the published width, on each side of the estimate. */
   static final double WIDENING = 3;
 
+  /** In proportion, by how much systems differ that add up the same in another order. */
+  private static final double ROUNDING = 1e-9;
+
   private Attribution() {}
 
   /** Compares two values of one metric, window and combination of dimensions. */
@@ -56,6 +60,38 @@ public final class Attribution {
         .setVerdict(verdict(causes))
         .setCovered(covered)
         .setBounded(0 < approximate.confidence() && approximate.confidence() < 1)
+        .build();
+  }
+
+  /**
+   * Compares with a number of another system. Where the archive was recomputed too, the causes are
+   * told between estimate and recompute, and what remains between recompute and the number has
+   * none; else all but sketch error has none.
+   *
+   * @param approximate the stream's value, null where it has none
+   * @param recomputed the recompute's value, null where there is none
+   * @param number the other system's, exact and without layers
+   */
+  public static ReconciliationRow against(
+      @Nullable MetricValue approximate, @Nullable MetricValue recomputed, MetricValue number) {
+    if (approximate == null) {
+      return missingInStream(number);
+    }
+    if (recomputed == null) {
+      return compare(approximate, number);
+    }
+    ReconciliationRow row = compare(approximate, recomputed);
+    double rest = number.estimate() - recomputed.estimate();
+    if (Math.abs(rest) <= ROUNDING * Math.abs(number.estimate())) {
+      return row;
+    }
+    Map<Cause, Double> causes = new EnumMap<>(Cause.class);
+    causes.putAll(row.causes());
+    put(causes, Cause.UNEXPLAINED, rest + causes.getOrDefault(Cause.UNEXPLAINED, 0.0));
+    return row.toBuilder()
+        .setExact(number.estimate())
+        .setCauses(causes)
+        .setVerdict(verdict(causes))
         .build();
   }
 

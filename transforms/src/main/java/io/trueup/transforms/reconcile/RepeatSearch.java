@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * first of the distinct positions wins, by verdict ({@code ACCEPTED}, {@code LATE}, {@code
  * DUPLICATE}, {@code REPAIRED}), received time and position; the others are repeats.
  */
-final class RepeatSearch {
+public final class RepeatSearch {
   private static final Comparator<Occurrence> FIRST_WINS =
       Comparator.comparingInt((Occurrence occurrence) -> OccurrenceBatch.rank(occurrence.verdict()))
           .thenComparing(Occurrence::receivedTime)
@@ -29,7 +29,17 @@ final class RepeatSearch {
   private static final BinaryOperator<Occurrence> WRITTEN_LAST =
       BinaryOperator.maxBy(Comparator.comparingLong(Occurrence::writtenAt));
 
-  private RepeatSearch() {}
+  private final OccurrenceBatch occurrences = new OccurrenceBatch();
+
+  /** Adds a record; 48 bytes each are kept. */
+  public void add(Occurrence occurrence) {
+    occurrences.add(occurrence);
+  }
+
+  /** What to leave out of all that was added. */
+  public Repeats repeats() {
+    return search(occurrences);
+  }
 
   /** What to leave out of {@code occurrences}, which must hold all those of its events. */
   static Repeats search(OccurrenceBatch occurrences) {

@@ -2,7 +2,6 @@ package io.trueup.transforms.record;
 
 import io.trueup.schemas.event.ArchivedEvent;
 import io.trueup.schemas.event.ArchivedEventCoder;
-import io.trueup.schemas.event.EnrichedEvent;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -56,8 +55,7 @@ public final class LeaveOutForgotten
 
     @ProcessElement
     public void keep(@Element ArchivedEvent archived, OutputReceiver<ArchivedEvent> output) {
-      EnrichedEvent enriched = archived.event();
-      if (!forgotten.include(enriched.event()) && !forgotten.include(enriched.linkedKey())) {
+      if (!forgotten.include(archived.event())) {
         output.output(archived);
       }
     }

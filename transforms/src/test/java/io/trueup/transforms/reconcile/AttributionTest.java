@@ -53,6 +53,40 @@ class AttributionTest {
   }
 
   @Test
+  void anotherSystemsNumberIsSplitAtTheRecompute() {
+    ReconciliationRow row =
+        Attribution.against(
+            approximate(0, 100).build(), layered(100, 98, 105, 105), exact(0, 110).build());
+
+    assertThat(row.causes())
+        .containsExactly(Cause.DUPLICATES, -2.0, Cause.LATE, 7.0, Cause.UNEXPLAINED, 5.0);
+    assertThat(row.exact()).isEqualTo(110.0);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.UNEXPLAINED);
+  }
+
+  @Test
+  void anotherSystemsNumberIsExplainedWhereTheRecomputeHasTheSame() {
+    ReconciliationRow row =
+        Attribution.against(
+            approximate(0, 100).build(), layered(100, 98, 105, 105), exact(0, 105).build());
+
+    assertThat(row.causes()).containsExactly(Cause.DUPLICATES, -2.0, Cause.LATE, 7.0);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);
+  }
+
+  @Test
+  void withoutARecomputeOnlySketchErrorIsTold() {
+    assertThat(
+            Attribution.against(bounded(100, 95, 105), null, exact(0, 103).build()).causes())
+        .containsExactly(Cause.SKETCH_ERROR, 3.0);
+    assertThat(
+            Attribution.against(approximate(0, 100).build(), null, exact(0, 103).build()).causes())
+        .containsExactly(Cause.UNEXPLAINED, 3.0);
+    assertThat(Attribution.against(null, null, exact(0, 103).build()).verdict())
+        .isEqualTo(RowVerdict.MISSING_IN_STREAM);
+  }
+
+  @Test
   void equalValuesAgree() {
     ReconciliationRow row = Attribution.compare(approximate(0, 7).build(), layered(7, 7, 7, 7));
 

@@ -1,7 +1,14 @@
 package io.trueup.pipelines.io.archive;
 
+import io.trueup.schemas.event.ArchivedEvent;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -37,14 +44,63 @@ public final class Archive {
   }
 
   /**
-   * Whether the archive has no file for any hour in [{@code from}, {@code to}), as where there is
-   * no archive at all.
+   * What the archive holds of each day that it holds something of, the earliest first; nothing
+   * where there is no archive.
    *
    * @throws UnusableArchiveException if it cannot be listed
    */
-  public static boolean isEmpty(String directory, Instant from, Instant to) {
+  public static List<ArchivedDay> days(String directory) {
+    return listed(directory, ArchiveLayout::files);
+  }
+
+  /**
+   * The same for the days that have a moment in [{@code from}, {@code to}), of which it counts the
+   * files of hours that have one.
+   *
+   * @throws UnusableArchiveException if it cannot be listed
+   */
+  public static List<ArchivedDay> days(String directory, Instant from, Instant to) {
+    return listed(directory, place -> ArchiveLayout.filesWithin(place, from, to));
+  }
+
+  /**
+   * Reads the events of a range in this thread, file by file; superseded copies are among them.
+   *
+   * @param columns what is read of them, as {@link ReadArchive#withColumns} takes it
+   * @throws UnusableArchiveException if it cannot be read
+   */
+  public static void scan(
+      String directory,
+      Instant from,
+      Instant to,
+      Set<ArchiveColumn> columns,
+      Consumer<ArchivedEvent> event) {
     try {
-      return ArchiveLayout.filesWithin(directory(directory).toString(), from, to).isEmpty();
+      for (ArchiveFile file :
+          ArchiveLayout.filesWithin(directory(directory).toString(), from, to)) {
+        ScanSlice.of(new FileSlice(file, 0, file.bytes()), from, to, columns).forEach(event);
+      }
+    } catch (IOException e) {
+      throw new UnusableArchiveException(
+          "The archive directory " + directory + " cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Lists files of an archive. */
+  @FunctionalInterface
+  private interface Listing {
+    List<ArchiveFile> of(String directory) throws IOException;
+  }
+
+  private static List<ArchivedDay> listed(String directory, Listing listing) {
+    try {
+      Map<LocalDate, List<ArchiveFile>> days = new TreeMap<>();
+      for (ArchiveFile file : listing.of(directory(directory).toString())) {
+        days.computeIfAbsent(ArchiveLayout.dayOf(file), day -> new ArrayList<>()).add(file);
+      }
+      return days.entrySet().stream()
+          .map(day -> ArchivedDay.of(day.getKey(), day.getValue()))
+          .toList();
     } catch (IOException e) {
       throw new UnusableArchiveException(
           "The archive directory " + directory + " cannot be listed (" + e.getMessage() + ")", e);

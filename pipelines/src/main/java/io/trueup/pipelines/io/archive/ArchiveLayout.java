@@ -53,17 +53,34 @@ final class ArchiveLayout {
       Matcher name = named(found.resourceId());
       long hour = hourOf(name);
       if (firstHour <= hour && hour <= lastHour) {
-        files.add(
-            new ArchiveFile(
-                found.resourceId().toString(),
-                found.sizeBytes(),
-                Long.parseLong(name.group("writtenAt"))));
+        files.add(file(found, name));
       }
     }
     return files;
   }
 
   /** Every file of the archive. */
+  static List<ArchiveFile> files(String directory) throws IOException {
+    return allFiles(directory).stream()
+        .map(found -> file(found, named(found.resourceId())))
+        .toList();
+  }
+
+  /** The UTC date of the file's events. */
+  static LocalDate dayOf(ArchiveFile file) {
+    Matcher name = FILE.matcher(file.path());
+    if (!name.matches()) {
+      throw new IllegalArgumentException(file.path() + " is no file of the archive");
+    }
+    return LocalDate.parse(name.group("date"));
+  }
+
+  private static ArchiveFile file(MatchResult.Metadata found, Matcher name) {
+    return new ArchiveFile(
+        found.resourceId().toString(), found.sizeBytes(), Long.parseLong(name.group("writtenAt")));
+  }
+
+  /** Every file of the archive, with what the file system knows of it. */
   static List<MatchResult.Metadata> allFiles(String directory) throws IOException {
     return filesNamed(directory, "part-*.parquet");
   }

@@ -1,13 +1,10 @@
 package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.ArchivedEvent;
-import io.trueup.schemas.event.EnrichedEvent;
 import java.io.IOException;
 import java.util.EnumSet;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.joda.time.Instant;
 
 /**
@@ -36,18 +33,10 @@ final class ReadSlices<T> extends DoFn<FileSlice, T> {
 
   @ProcessElement
   public void read(@Element FileSlice slice, OutputReceiver<T> out) throws IOException {
-    ArchiveFile file = slice.file();
-    BeamInputFile input =
-        new BeamInputFile(FileSystems.matchNewResource(file.path(), false), file.bytes());
-    try (ParquetReader<EnrichedEvent> reader =
-        ParquetEvents.open(input, columns, slice.start(), slice.end())) {
-      for (EnrichedEvent event = reader.read(); event != null; event = reader.read()) {
-        Instant time = event.event().eventTime();
-        if (!time.isBefore(from) && time.isBefore(to)) {
-          out.outputWithTimestamp(
-              projection.apply(ArchivedEvent.of(event, file.writtenAt())), time);
-        }
-      }
-    }
+    ScanSlice.of(slice, from, to, columns)
+        .forEach(
+            archived ->
+                out.outputWithTimestamp(
+                    projection.apply(archived), archived.event().event().eventTime()));
   }
 }

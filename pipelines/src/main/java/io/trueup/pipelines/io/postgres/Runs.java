@@ -1,5 +1,6 @@
 package io.trueup.pipelines.io.postgres;
 
+import io.trueup.pipelines.run.Versions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,8 +13,8 @@ import org.joda.time.Instant;
 public final class Runs {
   private static final String START =
       """
-      INSERT INTO trueup.run (kind, range_from, range_to, config_hash)
-      VALUES (?::trueup.run_kind, ?::timestamptz, ?::timestamptz, ?) RETURNING run_id""";
+      INSERT INTO trueup.run (kind, range_from, range_to, config_hash, versions)
+      VALUES (?::trueup.run_kind, ?::timestamptz, ?::timestamptz, ?, ?) RETURNING run_id""";
 
   private static final String ENSURE_PARTITIONS =
       """
@@ -53,6 +54,7 @@ public final class Runs {
       run.setObject(2, Column.time(from));
       run.setObject(3, Column.time(to));
       run.setString(4, configHash);
+      run.setString(5, Versions.line());
       try (ResultSet id = run.executeQuery()) {
         id.next();
         return id.getLong(1);

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.joda.time.Instant;
 
-/** Replaces the exact values of a range by those that a recompute staged. */
+/**
+ * Replaces the exact values of a range by those that a recompute staged. Of recomputes over ranges
+ * that overlap the one that was started last wins: the others, running or dead, are ended, for they
+ * may have read the archive before it.
+ */
 public final class TrueUp {
   /** One swap at a time, so that two over the same range follow each other. */
   private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('trueup.swap'))";
@@ -20,10 +24,21 @@ public final class TrueUp {
       WHERE accuracy = 'EXACT' AND window_start >= ?::timestamptz AND window_start < ?::timestamptz
         AND window_end <= ?::timestamptz""";
 
+  /** A window that lies in the range in part was computed in part, and would be a wrong number. */
   private static final String INSERT =
       """
       WITH staged AS (DELETE FROM trueup.metric_value_staging WHERE run_id = ? RETURNING *)
-      INSERT INTO trueup.metric_value SELECT * FROM staged""";
+      INSERT INTO trueup.metric_value
+      SELECT * FROM staged WHERE window_start >= ?::timestamptz AND window_end <= ?::timestamptz""";
+
+  private static final String END_OVERTAKEN =
+      """
+      WITH overtaken AS (
+        UPDATE trueup.run SET status = 'FAILED', ended = now()
+        WHERE kind = 'RECOMPUTE' AND status = 'RUNNING' AND run_id < ?
+          AND range_from < ?::timestamptz AND range_to > ?::timestamptz
+        RETURNING run_id)
+      DELETE FROM trueup.metric_value_staging s USING overtaken o WHERE s.run_id = o.run_id""";
 
   private static final String DONE =
       "UPDATE trueup.run SET status = 'DONE', ended = now() WHERE run_id = ?";
@@ -35,11 +50,11 @@ public final class TrueUp {
   }
 
   /**
-   * Replaces every exact value whose window lies in {@code [from, to)} in one transaction, and
-   * marks the run as done. Readers see either all old values or all new ones.
+   * Replaces every exact value whose window lies wholly in {@code [from, to)} in one transaction,
+   * and marks the run as done. Readers see either all old values or all new ones.
    *
    * @return how many values the run has put there
-   * @throws IllegalStateException if the run has ended already, which would leave the range empty
+   * @throws RunEndedException if the run has ended already, or was overtaken
    */
   public int swap(long runId, Instant from, Instant to) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -60,6 +75,7 @@ public final class TrueUp {
     try (PreparedStatement lock = connection.prepareStatement(LOCK);
         PreparedStatement delete = connection.prepareStatement(DELETE);
         PreparedStatement insert = connection.prepareStatement(INSERT);
+        PreparedStatement overtaken = connection.prepareStatement(END_OVERTAKEN);
         PreparedStatement done = connection.prepareStatement(DONE)) {
       lock.execute();
       requireRunning(connection, runId);
@@ -68,7 +84,13 @@ public final class TrueUp {
       delete.setObject(3, Column.time(to));
       delete.executeUpdate();
       insert.setLong(1, runId);
+      insert.setObject(2, Column.time(from));
+      insert.setObject(3, Column.time(to));
       int values = insert.executeUpdate();
+      overtaken.setLong(1, runId);
+      overtaken.setObject(2, Column.time(to));
+      overtaken.setObject(3, Column.time(from));
+      overtaken.executeUpdate();
       done.setLong(1, runId);
       done.executeUpdate();
       return values;
@@ -81,9 +103,7 @@ public final class TrueUp {
       try (ResultSet run = statement.executeQuery()) {
         String status = run.next() ? run.getString(1) : "unknown";
         if (!status.equals(RunStatus.RUNNING.name())) {
-          throw new IllegalStateException(
-              "Run %d is %s: only a run that has not ended can be swapped in"
-                  .formatted(runId, status));
+          throw new RunEndedException(runId, status);
         }
       }
     }

@@ -3,14 +3,22 @@ package io.trueup.pipelines.io.archive;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trueup.schemas.event.EnrichedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveTest {
+  private static final Instant SEVEN = Instant.parse("2026-11-24T07:00:00Z");
+  private static final Instant EIGHT = Instant.parse("2026-11-24T08:00:00Z");
+  private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
+  private static final Instant NEXT_DAY = Instant.parse("2026-11-25T00:00:00Z");
+
   @Test
   void aMissingDirectoryIsCreatedAndLeftEmpty(@TempDir Path parent) {
     Path directory = parent.resolve("new/archive");
@@ -46,17 +54,51 @@ class ArchiveTest {
   }
 
   @Test
-  void anArchiveIsEmptyWhereItHasNoHour(@TempDir Path directory) throws IOException {
+  void daysAreThoseThatHaveAFileOfAnHourInTheRange(@TempDir Path directory) throws IOException {
     String archive = directory.toString();
-    Instant seven = Instant.parse("2026-11-24T07:00:00Z");
-    Instant eight = Instant.parse("2026-11-24T08:00:00Z");
-    Instant nine = Instant.parse("2026-11-24T09:00:00Z");
-    assertThat(Archive.isEmpty(archive + "/none", seven, nine)).isTrue();
+    assertThat(Archive.days(archive + "/none", SEVEN, NINE)).isEmpty();
+    assertThat(Archive.days(archive + "/none")).isEmpty();
 
+    write(archive, EIGHT, 0, 1);
+    write(archive, NEXT_DAY, 0, 1);
+
+    assertThat(Archive.days(archive, SEVEN, EIGHT)).isEmpty();
+    assertThat(days(Archive.days(archive, SEVEN, NINE))).containsExactly("2026-11-24");
+    assertThat(days(Archive.days(archive))).containsExactly("2026-11-24", "2026-11-25").inOrder();
+  }
+
+  @Test
+  void aDayIsAnotherOnceAFileIsAddedOrWrittenAnewAndNotForWhereItIs(
+      @TempDir Path directory, @TempDir Path elsewhere) throws IOException {
+    String archive = directory.toString();
+    write(archive, EIGHT, 0, 1);
+    write(elsewhere.toString(), EIGHT, 0, 1);
+    String before = fingerprint(archive);
+    assertThat(fingerprint(elsewhere.toString())).isEqualTo(before);
+
+    write(archive, EIGHT, 1, 1);
+    String added = fingerprint(archive);
+    write(archive, EIGHT, 1, 2);
+
+    assertThat(added).isNotEqualTo(before);
+    assertThat(fingerprint(archive)).isNotEqualTo(added);
+  }
+
+  private static void write(String archive, Instant hour, int writer, int events)
+      throws IOException {
+    List<EnrichedEvent> written = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      written.add(SampleEvents.at(hour, i));
+    }
     ParquetEvents.write(
-        ArchiveLayout.file(archive, ArchiveLayout.hourOf(eight), 0, 0, 1), writer -> {});
+        ArchiveLayout.file(archive, ArchiveLayout.hourOf(hour), writer, 0, 1).toString(), written);
+  }
 
-    assertThat(Archive.isEmpty(archive, seven, eight)).isTrue();
-    assertThat(Archive.isEmpty(archive, seven, nine)).isFalse();
+  private static List<String> days(List<ArchivedDay> days) {
+    return days.stream().map(day -> day.day().toString()).toList();
+  }
+
+  private static String fingerprint(String archive) {
+    return Archive.days(archive).get(0).fingerprint();
   }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -74,11 +75,85 @@ class TrueUpTest {
     write(WriteMetricValues.staged(database.settings(), run), List.of(exactAt(HOUR, 1)));
     trueUp.swap(run, HOUR, END);
 
-    IllegalStateException refused =
-        assertThrows(IllegalStateException.class, () -> trueUp.swap(run, HOUR, END));
+    RunEndedException refused =
+        assertThrows(RunEndedException.class, () -> trueUp.swap(run, HOUR, END));
 
     assertThat(refused).hasMessageThat().startsWith("Run " + run + " is DONE");
     assertThat(database.texts("SELECT count(*) FROM trueup.metric_value")).containsExactly("1");
+  }
+
+  @Test
+  void aWindowThatTheRangeHoldsInPartIsNotReplaced() throws Exception {
+    MetricValue day = Values.exact(7).setWindowEnd(END.plus(MINUTE)).build();
+    long whole = runs.start(RunKind.RECOMPUTE, HOUR, END.plus(MINUTE), "hash");
+    write(WriteMetricValues.staged(database.settings(), whole), List.of(day));
+    trueUp.swap(whole, HOUR, END.plus(MINUTE));
+    long hour = startRecompute();
+    MetricValue part = Values.exact(3).setWindowEnd(END.plus(MINUTE)).build();
+    write(WriteMetricValues.staged(database.settings(), hour), List.of(part, exactAt(HOUR, 1)));
+
+    trueUp.swap(hour, HOUR, END);
+
+    assertThat(
+            database.texts(
+                "SELECT estimate::int || ' ' || run_id FROM trueup.metric_value ORDER BY window_end"))
+        .containsExactly("1 " + hour, "7 " + whole)
+        .inOrder();
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void ofTwoRunsOverTheSameTimeTheLaterStartedWinsWhicheverEndsFirst() throws Exception {
+    long first = startRecompute();
+    long second = runs.start(RunKind.RECOMPUTE, HOUR.minus(MINUTE), END, "hash");
+    long elsewhere = runs.start(RunKind.RECOMPUTE, END, END.plus(MINUTE), "hash");
+    write(WriteMetricValues.staged(database.settings(), first), List.of(exactAt(HOUR, 1)));
+    write(WriteMetricValues.staged(database.settings(), second), List.of(exactAt(HOUR, 2)));
+
+    trueUp.swap(second, HOUR.minus(MINUTE), END);
+
+    assertThrows(RunEndedException.class, () -> trueUp.swap(first, HOUR, END));
+    assertThat(database.texts("SELECT estimate::int FROM trueup.metric_value"))
+        .containsExactly("2");
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
+        .containsExactly("0");
+    assertThat(database.texts("SELECT run_id || ' ' || status FROM trueup.run ORDER BY run_id"))
+        .containsExactly(first + " FAILED", second + " DONE", elsewhere + " RUNNING");
+  }
+
+  @Test
+  void swapsThatRaceLeaveTheValuesOfOneRun() throws Exception {
+    List<Long> started = new ArrayList<>();
+    for (int value = 1; value <= 4; value++) {
+      long run = startRecompute();
+      write(WriteMetricValues.staged(database.settings(), run), minutes(value));
+      started.add(run);
+    }
+
+    List<CompletableFuture<Boolean>> swaps =
+        started.stream().map(run -> CompletableFuture.supplyAsync(() -> wins(run))).toList();
+    long won = swaps.stream().filter(CompletableFuture::join).count();
+
+    assertThat(won).isAtLeast(1);
+    assertThat(state()).isEqualTo("60 values, 4..4");
+    assertThat(swaps.get(3).join()).isTrue();
+  }
+
+  @Test
+  void aRunThatDiesLeavesTheOldValuesAndTheNextOneClearsWhatItStaged() throws Exception {
+    swapIn(1);
+    long dead = startRecompute();
+    write(WriteMetricValues.staged(database.settings(), dead), minutes(2));
+    assertThat(state()).isEqualTo("60 values, 1..1");
+
+    swapIn(3);
+
+    assertThat(state()).isEqualTo("60 values, 3..3");
+    assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
+        .containsExactly("0");
+    assertThat(database.texts("SELECT status FROM trueup.run WHERE run_id = " + dead))
+        .containsExactly("FAILED");
   }
 
   @Test
@@ -95,7 +170,7 @@ class TrueUpTest {
 
   @Test
   void aReaderNeverSeesOldAndNewValuesTogether() throws Exception {
-    swapIn(1);
+    write(WriteMetricValues.of(database.settings(), startStream()), estimates());
     AtomicBoolean swapping = new AtomicBoolean(true);
     CountDownLatch reading = new CountDownLatch(1);
     CompletableFuture<Set<String>> seen =
@@ -110,7 +185,7 @@ class TrueUpTest {
             });
     reading.await();
 
-    for (int value = 2; value <= 6; value++) {
+    for (int value = 1; value <= 6; value++) {
       swapIn(value);
     }
     swapping.set(false);
@@ -147,12 +222,37 @@ class TrueUpTest {
 
   private void swapIn(int value) throws Exception {
     long run = startRecompute();
+    write(WriteMetricValues.staged(database.settings(), run), minutes(value));
+    trueUp.swap(run, HOUR, END);
+  }
+
+  private boolean wins(long run) {
+    try {
+      trueUp.swap(run, HOUR, END);
+      return true;
+    } catch (RunEndedException overtaken) {
+      return false;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static List<MetricValue> minutes(int value) {
+    return minutes(() -> Values.exact(value));
+  }
+
+  /** What is read before the first swap: like exact values of 0. */
+  private static List<MetricValue> estimates() {
+    return minutes(() -> Values.exact(0).setAccuracy(Accuracy.APPROXIMATE));
+  }
+
+  private static List<MetricValue> minutes(Supplier<MetricValue.Builder> each) {
     List<MetricValue> values = new ArrayList<>();
     for (int minute = 0; minute < 60; minute++) {
-      values.add(exactAt(HOUR.plus(MINUTE.multipliedBy(minute)), value));
+      Instant start = HOUR.plus(MINUTE.multipliedBy(minute));
+      values.add(each.get().setWindowStart(start).setWindowEnd(start.plus(MINUTE)).build());
     }
-    write(WriteMetricValues.staged(database.settings(), run), values);
-    trueUp.swap(run, HOUR, END);
+    return values;
   }
 
   private String state() {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A range of event time. */
 final class RangeOption {
+  private static final Duration DAY = Duration.standardDays(1);
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -46,6 +49,13 @@ final class RangeOption {
     if (!from.isBefore(to)) {
       throw new ParameterException(command.commandLine(), "--from must be before --to.");
     }
+  }
+
+  /** For people: a date where it is a whole day, else its two ends. */
+  @Override
+  public String toString() {
+    boolean day = from.plus(DAY).equals(to) && from.getMillis() % DAY.getMillis() == 0;
+    return day ? from.toString().substring(0, "2026-03-01".length()) : from + " to " + to;
   }
 
   static final class Time implements ITypeConverter<Instant> {

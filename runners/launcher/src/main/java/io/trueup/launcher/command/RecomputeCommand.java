@@ -4,6 +4,7 @@ import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.terminal.ReadingProgress;
 import io.trueup.pipelines.run.Engine;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -68,8 +69,13 @@ public final class RecomputeCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--source and FILE go together: one says how to read the other.");
     }
-    return source == null
-        ? analytics.recompute(range.from(), range.to(), options)
-        : analytics.recompute(source, files, range.from(), range.to(), options);
+    try (ReadingProgress shown =
+        ReadingProgress.start("Recomputing", command.commandLine().getErr(), System.getenv())) {
+      if (source != null) {
+        return analytics.recompute(source, files, range.from(), range.to(), options);
+      }
+      shown.expect(analytics.archivedBytes(range.from(), range.to()));
+      return analytics.recompute(range.from(), range.to(), options);
+    }
   }
 }

@@ -31,6 +31,8 @@ public final class ReconciliationReport {
   private final Map<Cause, Long> causes = new EnumMap<>(Cause.class);
   private final Map<String, MetricDifference> metrics = new TreeMap<>();
   private final PriorityQueue<ReconciliationRow> largest = new PriorityQueue<>(BY_SIZE);
+  private final SeriesByMetric series = new SeriesByMetric();
+  private final List<Coverage> coverages = new ArrayList<>();
   private long rows;
   private long bounded;
   private long covered;
@@ -49,12 +51,18 @@ public final class ReconciliationReport {
       covered += row.covered() ? 1 : 0;
     }
     difference(row).add(row);
+    series.add(row);
     if (row.verdict() != RowVerdict.AGREED) {
       largest.add(row);
       if (largest.size() > LARGEST) {
         largest.remove();
       }
     }
+  }
+
+  /** Adds how the bounds of one measure held. */
+  public void add(Coverage coverage) {
+    coverages.add(coverage);
   }
 
   public long runId() {
@@ -86,6 +94,21 @@ public final class ReconciliationReport {
     return bounded == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) covered / bounded);
   }
 
+  /** The same by measure and tier, as they were added. */
+  public List<Coverage> coverages() {
+    return List.copyOf(coverages);
+  }
+
+  /** Of these, the measures whose bounds hold significantly less often than promised. */
+  public List<Coverage> brokenBounds() {
+    return coverages.stream().filter(Coverage::isBroken).toList();
+  }
+
+  /** What is worth a chart, by metric. */
+  public List<Series> series() {
+    return series.picked();
+  }
+
   /** By metric, then tier. */
   public List<MetricDifference> metrics() {
     return List.copyOf(metrics.values());
@@ -98,9 +121,14 @@ public final class ReconciliationReport {
     return sorted;
   }
 
-  /** Whether every row agrees or is explained. */
+  /** The rows that neither agree nor are explained. */
+  public long unexplained() {
+    return rows - rows(RowVerdict.AGREED) - rows(RowVerdict.EXPLAINED);
+  }
+
+  /** Whether every row agrees or is explained, and bounds hold as often as promised. */
   public boolean isClean() {
-    return rows(RowVerdict.AGREED) + rows(RowVerdict.EXPLAINED) == rows;
+    return unexplained() == 0 && brokenBounds().isEmpty();
   }
 
   private MetricDifference difference(ReconciliationRow row) {
@@ -108,6 +136,11 @@ public final class ReconciliationReport {
     return metrics.computeIfAbsent(
         "%s/%010d".formatted(row.metric(), tier.getStandardSeconds()),
         key -> new MetricDifference(row.metric(), tier));
+  }
+
+  /** Whether estimate and exact value of a row agree, or their difference has causes. */
+  public static boolean isExplained(ReconciliationRow row) {
+    return !needsAttention(row);
   }
 
   private static boolean needsAttention(ReconciliationRow row) {

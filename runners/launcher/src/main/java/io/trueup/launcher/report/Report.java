@@ -1,12 +1,16 @@
 package io.trueup.launcher.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.launcher.shop.Planted;
+import io.trueup.pipelines.explain.EventBehind;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.schemas.reconcile.Cause;
+import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The JSON object that a command prints as its last line; its names are what scripts rely on. */
 public final class Report {
@@ -22,6 +26,11 @@ public final class Report {
     return this;
   }
 
+  public Report add(String name, boolean value) {
+    root.put(name, value);
+    return this;
+  }
+
   public Report add(String name, double value) {
     root.put(name, value);
     return this;
@@ -29,6 +38,13 @@ public final class Report {
 
   public Report addAll(String name, Iterable<String> values) {
     values.forEach(root.putArray(name)::add);
+    return this;
+  }
+
+  /** Adds a list of objects. */
+  public Report addObjects(String name, Iterable<Report> values) {
+    ArrayNode array = root.putArray(name);
+    values.forEach(value -> array.add(value.root));
     return this;
   }
 
@@ -64,11 +80,78 @@ public final class Report {
         .ifPresentOrElse(
             coverage -> reconciliation.put("coverage", coverage),
             () -> reconciliation.putNull("coverage"));
+    ArrayNode coverages = reconciliation.putArray("coverages");
+    report.coverages().forEach(coverage -> coverages.add(coverage(coverage)));
     ObjectNode causes = reconciliation.putObject("causes");
     for (Cause cause : Cause.values()) {
       causes.put(camelCase(cause), report.rows(cause));
     }
     return this;
+  }
+
+  /** Adds a row, or several, and the events behind its causes. */
+  public Report add(ExplainedRow explained) {
+    ArrayNode rows = root.putArray("rows");
+    explained.rows().forEach(row -> rows.add(row(row)));
+    ObjectNode events = root.putObject("events");
+    explained
+        .events()
+        .forEach(
+            (cause, behind) -> {
+              ObjectNode ofCause = events.putObject(camelCase(cause)).put("total", behind.total());
+              ArrayNode first = ofCause.putArray("first");
+              behind.first().forEach(event -> first.add(event(event)));
+            });
+    return this;
+  }
+
+  private static ObjectNode coverage(Coverage coverage) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("measure", coverage.measure())
+        .put("tierSeconds", coverage.tier().getStandardSeconds())
+        .put("promised", coverage.promised())
+        .put("published", coverage.published())
+        .put("held", coverage.held())
+        .put("share", coverage.share())
+        .put("lower", coverage.interval().lower())
+        .put("upper", coverage.interval().upper())
+        .put("broken", coverage.isBroken());
+  }
+
+  private static ObjectNode row(ReconciliationRow row) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("metric", row.metric())
+            .put("windowStart", row.windowStart().toString())
+            .put("windowEnd", row.windowEnd().toString())
+            .put("estimate", row.estimate())
+            .put("lower", row.lower())
+            .put("upper", row.upper())
+            .put("exact", row.exact())
+            .put("verdict", row.verdict().name());
+    new TreeMap<>(row.dimensions()).forEach(node.putObject("dimensions")::put);
+    ObjectNode causes = node.putObject("causes");
+    for (Cause cause : Cause.values()) {
+      if (row.causes().containsKey(cause)) {
+        causes.put(camelCase(cause), row.causes().get(cause));
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode event(EventBehind event) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("eventId", event.eventId())
+        .put("name", event.name())
+        .put("source", event.source())
+        .put("eventTime", event.eventTime().toString())
+        .put("receivedTime", event.receivedTime().toString())
+        .put("position", event.position().toString())
+        .put("verdict", event.verdict().name())
+        .put("change", event.change().name());
   }
 
   public Report add(Planted planted) {

@@ -5,16 +5,16 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Writes numbers for people: thousands apart, and no more digits than one can use. */
-final class Numbers {
+public final class Numbers {
   private static final double DECIMALS_BELOW = 10_000;
 
   private Numbers() {}
 
-  static String of(long value) {
+  public static String of(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String of(double value) {
+  public static String of(double value) {
     boolean whole = value == Math.rint(value);
     double size = Math.abs(value);
     return format(whole || size >= DECIMALS_BELOW ? "#,##0" : size >= 1 ? "#,##0.00" : "0.####")
@@ -22,17 +22,17 @@ final class Numbers {
   }
 
   /** With its sign, as differences have one; nothing for 0. */
-  static String signed(double value) {
+  public static String signed(double value) {
     return value == 0 ? "" : (value > 0 ? "+" : "") + of(value);
   }
 
   /** A share from 0 to 1 as a percentage. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return format("0.0").format(share * 100) + "%";
   }
 
   /** Half of the interval's width as a share of the estimate; nothing where it is exact. */
-  static String plusMinus(double estimate, double lower, double upper) {
+  public static String plusMinus(double estimate, double lower, double upper) {
     if (lower == upper || estimate == 0) {
       return "";
     }

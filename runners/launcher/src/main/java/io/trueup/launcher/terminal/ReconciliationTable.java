@@ -1,5 +1,6 @@
 package io.trueup.launcher.terminal;
 
+import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.MetricDifference;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
@@ -10,7 +11,6 @@ import io.trueup.schemas.reconcile.RowVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** A reconciliation for people: what differs, why, and what was received. */
 public final class ReconciliationTable {
@@ -35,8 +35,37 @@ public final class ReconciliationTable {
                 lines.add(
                     "Coverage: %s of the published intervals held the exact value"
                         .formatted(Numbers.percent(coverage))));
-    lines.add(ledger(report.ledger()));
+    if (!report.coverages().isEmpty()) {
+      lines.addAll(coverages(report.coverages(), width));
+    }
+    lines.add("Ledger: " + received(report.ledger()));
     return lines;
+  }
+
+  private static List<String> coverages(List<Coverage> coverages, int width) {
+    TextTable table =
+        new TextTable()
+            .text("bounds of", 24)
+            .text("tier", 4)
+            .number("promised")
+            .number("held")
+            .number("99% interval")
+            .number("published")
+            .text("", 24);
+    for (Coverage coverage : coverages) {
+      table.row(
+          coverage.measure(),
+          WindowLabel.tier(coverage.tier()),
+          Numbers.percent(coverage.promised()),
+          Numbers.percent(coverage.share()),
+          "%s to %s"
+              .formatted(
+                  Numbers.percent(coverage.interval().lower()),
+                  Numbers.percent(coverage.interval().upper())),
+          Numbers.of(coverage.published()),
+          coverage.isBroken() ? "less than promised" : "");
+    }
+    return table.lines(width);
   }
 
   /** What was planted in the demo's traffic beside what Record found. */
@@ -66,7 +95,7 @@ public final class ReconciliationTable {
             .number("difference");
     List<Cause> causes = causes(report);
     for (Cause cause : causes) {
-      table.number(words(cause));
+      table.number(CauseWords.of(cause));
     }
     for (MetricDifference metric : report.metrics()) {
       table.row(cells(metric, causes));
@@ -89,16 +118,9 @@ public final class ReconciliationTable {
     cells.add(Numbers.of(metric.differing()));
     cells.add(Numbers.signed(metric.difference()));
     for (Cause cause : causes) {
-      cells.add(amount(metric, cause));
+      cells.add(CauseWords.amount(metric, cause));
     }
     return cells.toArray(String[]::new);
-  }
-
-  /** What only moved between splits adds up to nothing, and is shown as how much moved. */
-  private static String amount(MetricDifference metric, Cause cause) {
-    double by = metric.by(cause);
-    double moved = metric.moved(cause);
-    return by == 0 && moved > 0 ? "±" + Numbers.of(moved) : Numbers.signed(by);
   }
 
   private static List<String> largest(List<ReconciliationRow> rows, int width) {
@@ -117,26 +139,13 @@ public final class ReconciliationTable {
           WindowLabel.of(row.windowStart(), row.windowEnd()),
           Numbers.of(row.estimate()),
           Numbers.of(row.exact()),
-          because(row));
+          CauseWords.because(row));
     }
     return table.lines(width);
   }
 
-  /** The causes, largest first; or the verdict where a side has no value. */
-  private static String because(ReconciliationRow row) {
-    if (row.verdict() == RowVerdict.MISSING_IN_STREAM
-        || row.verdict() == RowVerdict.MISSING_IN_RECOMPUTE) {
-      return row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-    return row.causes().entrySet().stream()
-        .sorted(
-            (one, other) -> Double.compare(Math.abs(other.getValue()), Math.abs(one.getValue())))
-        .map(cause -> words(cause.getKey()) + " " + Numbers.signed(cause.getValue()))
-        .reduce((one, other) -> one + ", " + other)
-        .orElse("");
-  }
-
-  private static String verdicts(ReconciliationReport report) {
+  /** How many rows there are of each verdict. */
+  static String verdicts(ReconciliationReport report) {
     return "%s rows: %s agreed, %s explained, %s unexplained, %s missing in stream, %s missing in recompute"
         .formatted(
             Numbers.of(report.rows()),
@@ -147,8 +156,9 @@ public final class ReconciliationTable {
             Numbers.of(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)));
   }
 
-  private static String ledger(LedgerTotals ledger) {
-    return "Ledger: %s received = %s accepted + %s duplicate%s + %s late + %s rejected + %s suppressed"
+  /** What became of all that was received. */
+  static String received(LedgerTotals ledger) {
+    return "%s received = %s accepted + %s duplicate%s + %s late + %s rejected + %s suppressed"
         .formatted(
             Numbers.of(ledger.received()),
             Numbers.of(ledger.accepted()),
@@ -163,9 +173,5 @@ public final class ReconciliationTable {
     return ledger.conflicting() == 0
         ? ""
         : " (%s conflicting)".formatted(Numbers.of(ledger.conflicting()));
-  }
-
-  private static String words(Cause cause) {
-    return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

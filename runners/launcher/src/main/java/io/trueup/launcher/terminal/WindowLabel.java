@@ -2,6 +2,9 @@ package io.trueup.launcher.terminal;
 
 import io.trueup.schemas.metric.Tier;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.time.DateTimeZone;
 import org.joda.time.Duration;
@@ -10,7 +13,7 @@ import org.joda.time.format.DateTimeFormat;
 import org.joda.time.format.DateTimeFormatter;
 
 /** Writes windows, tiers and dimensions for people; times are UTC. */
-final class WindowLabel {
+public final class WindowLabel {
   private static final DateTimeFormatter TIME =
       DateTimeFormat.forPattern("HH:mm:ss").withZone(DateTimeZone.UTC);
   private static final DateTimeFormatter DAY =
@@ -19,13 +22,20 @@ final class WindowLabel {
   /** For days of a time zone. */
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormat.forPattern("yyyy-MM-dd HH:mm").withZone(DateTimeZone.UTC);
+  private static final Pattern TIER = Pattern.compile("([1-9]\\d{0,5})([smhd])");
+  private static final Map<String, Long> SECONDS =
+      Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);
 
   private WindowLabel() {}
 
   /** Start and length: {@code 12:00:10 10s}. */
-  static String of(Instant start, Instant end) {
-    Duration tier = Tier.of(start, end);
-    return format(start, tier).print(start) + " " + tier(tier);
+  public static String of(Instant start, Instant end) {
+    return start(start, end) + " " + tier(Tier.of(start, end));
+  }
+
+  /** The start alone; a date where the window is of days. */
+  public static String start(Instant start, Instant end) {
+    return format(start, Tier.of(start, end)).print(start);
   }
 
   private static DateTimeFormatter format(Instant start, Duration tier) {
@@ -35,7 +45,7 @@ final class WindowLabel {
     return start.toDateTime(DateTimeZone.UTC).getMillisOfDay() == 0 ? DAY : DAY_AND_TIME;
   }
 
-  static String tier(Duration tier) {
+  public static String tier(Duration tier) {
     long seconds = tier.getStandardSeconds();
     if (seconds % 86_400 == 0) {
       return seconds / 86_400 + "d";
@@ -46,7 +56,17 @@ final class WindowLabel {
     return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
-  static String dimensions(Map<String, String> dimensions) {
+  /** The tier that {@link #tier} writes so; empty where it is none. */
+  public static Optional<Duration> parseTier(String text) {
+    Matcher tier = TIER.matcher(text);
+    return tier.matches()
+        ? Optional.of(
+            Duration.standardSeconds(
+                Long.parseLong(tier.group(1)) * SECONDS.get(tier.group(2))))
+        : Optional.empty();
+  }
+
+  public static String dimensions(Map<String, String> dimensions) {
     return dimensions.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(dimension -> dimension.getKey() + "=" + dimension.getValue())

@@ -1,0 +1,66 @@
+package io.trueup.launcher.nightly;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import io.trueup.launcher.nightly.DueDay.Why;
+import io.trueup.pipelines.io.archive.ArchivedDay;
+import io.trueup.pipelines.io.postgres.TruedUpDay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DueDaysTest {
+  private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
+
+  @Test
+  void everyNightThatWasMissedIsMadeUpFor() {
+    List<DueDay> due =
+        DueDays.of(
+            List.of(archived(0, "a"), archived(1, "b"), archived(2, "c"), archived(3, "d")),
+            List.of(truedUp(0, "a", true)),
+            MONDAY.plusDays(2));
+
+    assertThat(due)
+        .containsExactly(
+            new DueDay(archived(1, "b"), Why.NEW), new DueDay(archived(2, "c"), Why.NEW))
+        .inOrder();
+  }
+
+  @Test
+  void aDayWhoseArchiveChangedIsDueAgain() {
+    List<DueDay> due =
+        DueDays.of(
+            List.of(archived(0, "late came"), archived(1, "b")),
+            List.of(truedUp(0, "a", true), truedUp(1, "b", true)),
+            MONDAY.plusDays(1));
+
+    assertThat(due).containsExactly(new DueDay(archived(0, "late came"), Why.CHANGED));
+  }
+
+  @Test
+  void aDayThatWasNotReconciledIsDueForThat() {
+    List<DueDay> due =
+        DueDays.of(List.of(archived(0, "a")), List.of(truedUp(0, "a", false)), MONDAY);
+
+    assertThat(due).containsExactly(new DueDay(archived(0, "a"), Why.UNRECONCILED));
+  }
+
+  @Test
+  void aDayIsOverWhenTheStreamAcceptsNothingMoreOfIt() {
+    Duration lateness = Duration.ofMinutes(2);
+
+    assertThat(DueDays.lastOver(Instant.parse("2026-11-24T00:01:59Z"), lateness))
+        .isEqualTo(MONDAY.minusDays(1));
+    assertThat(DueDays.lastOver(Instant.parse("2026-11-24T00:02:00Z"), lateness)).isEqualTo(MONDAY);
+  }
+
+  private static ArchivedDay archived(int days, String fingerprint) {
+    return new ArchivedDay(MONDAY.plusDays(days), 1, 1, fingerprint);
+  }
+
+  private static TruedUpDay truedUp(int days, String fingerprint, boolean reconciled) {
+    return new TruedUpDay(MONDAY.plusDays(days), 1, fingerprint, reconciled);
+  }
+}
