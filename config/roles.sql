@@ -23,7 +23,7 @@ GRANT SELECT ON trueup.viewer_metric, trueup.viewer_reconciliation, trueup.viewe
 
 -- All groups, pseudonymous customers, and what was wrong with rejected records.
 GRANT trueup_viewer TO trueup_analyst;
-GRANT SELECT ON trueup.metric_current, trueup.metric_value, trueup.reconciliation, trueup.alert_state,
+GRANT SELECT ON trueup.metric_current, trueup.metric_value, trueup.reconciliation, trueup.alert_current,
   trueup.customer_attribute, trueup.product_attribute, trueup.identity_link
   TO trueup_analyst;
 GRANT SELECT (topic, partition, "offset", message, source, stage, reason, detail, event_time,
@@ -31,7 +31,7 @@ GRANT SELECT (topic, partition, "offset", message, source, stage, reason, detail
 
 -- Looks after alerts and rejected records, and sees no customer.
 GRANT trueup_viewer TO trueup_operator;
-GRANT SELECT ON trueup.metric_current, trueup.alert_state, trueup.alert_acknowledgement,
+GRANT SELECT ON trueup.metric_current, trueup.alert_current, trueup.alert_acknowledgement,
   trueup.alert_silence TO trueup_operator;
 GRANT INSERT, UPDATE ON trueup.alert_acknowledgement, trueup.alert_silence TO trueup_operator;
 GRANT USAGE ON SEQUENCE trueup.alert_silence_silence_id_seq TO trueup_operator;

@@ -5,5 +5,5 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [preact()],
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: { proxy: { "/api": "http://127.0.0.1:7070" } },
+  server: { proxy: { "/api": process.env["TRUEUP_API"] ?? "http://127.0.0.1:7070" } },
 });

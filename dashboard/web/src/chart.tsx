@@ -25,7 +25,7 @@ export function colour(place: number): string {
 /** Values over time: dashed with its band where estimated, solid where exact. */
 export function Chart(props: { label: string; lines: Line[] }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot>();
+  const plot = useRef<uPlot | undefined>(undefined);
   const names = props.lines.map((line) => line.name).join("\n");
   useEffect(() => {
     const element = place.current as HTMLDivElement;
@@ -49,9 +49,20 @@ export function Chart(props: { label: string; lines: Line[] }): JSX.Element {
   return <div class="chart" ref={place} role="img" aria-label={props.label} />;
 }
 
+/** The starts of the windows, and one in each gap, where no line is drawn. */
+function withGaps(points: Point[]): string[] {
+  const lengths = new Map(points.map((point) => [point.start, Date.parse(point.end) - Date.parse(point.start)]));
+  const starts = [...lengths.keys()].sort();
+  return starts.flatMap((start, place) => {
+    const end = Date.parse(start) + (lengths.get(start) as number);
+    const next = starts[place + 1];
+    return next !== undefined && Date.parse(next) > end ? [start, new Date(end).toISOString()] : [start];
+  });
+}
+
 /** Of each line: its estimates, its exact values, and its bounds. */
 function data(lines: Line[]): uPlot.AlignedData {
-  const starts = [...new Set(lines.flatMap((line) => line.points.map((point) => point.start)))].sort();
+  const starts = withGaps(lines.flatMap((line) => line.points));
   const columns: (number | null)[][] = [];
   for (const line of lines) {
     const points = new Map(line.points.map((point) => [point.start, point]));
@@ -70,6 +81,18 @@ function data(lines: Line[]): uPlot.AlignedData {
   return [starts.map((start) => Date.parse(start) / 1000), ...columns] as uPlot.AlignedData;
 }
 
+/** Times in UTC; the day where it begins, and first. */
+function times(_plot: uPlot, splits: number[], _axis: number, _space: number, step: number): string[] {
+  let day = "";
+  return splits.map((seconds) => {
+    const iso = new Date(seconds * 1000).toISOString();
+    const name = step >= 86_400 ? text.day(iso) : text.time(iso, step < 60);
+    const begun = day !== text.day(iso) && step < 86_400;
+    day = text.day(iso);
+    return begun ? `${name}\n${day}` : name;
+  });
+}
+
 function options(lines: Line[], width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -85,7 +108,7 @@ function options(lines: Line[], width: number): uPlot.Options {
     cursor: { y: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     scales: { y: { range: (_plot, low, high) => [Math.min(0, low), high <= 0 ? 1 : high * 1.08] } },
-    axes: [axis, { ...axis, size: 64, values: (_plot, values) => values.map(text.short) }],
+    axes: [{ ...axis, values: times, space: 80 }, { ...axis, size: 64, values: (_plot, values) => values.map(text.short) }],
     series: [
       {},
       ...lines.flatMap((line, place): uPlot.Series[] => [

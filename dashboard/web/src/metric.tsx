@@ -134,9 +134,9 @@ function Values(props: {
               <tr>
                 <th>Split</th>
                 <th class="n">Value</th>
-                <th class="n">Bounds</th>
-                <th class="n">Events</th>
-                <th>Window</th>
+                <th class="n wide">Bounds</th>
+                <th class="n wide">Events</th>
+                <th class="wide">Window</th>
                 <th>State</th>
                 <th />
               </tr>
@@ -166,8 +166,8 @@ function SplitRow(props: { name: string; tier: string; split: Split; place: numb
       </td>
       <td class="n">{text.number(point.estimate)}</td>
       <Bounds point={point} />
-      <td class="n">{text.number(point.events)}</td>
-      <td class="quiet">{text.time(point.start)}</td>
+      <td class="n wide">{text.number(point.events)}</td>
+      <td class="quiet wide">{text.time(point.start)}</td>
       <td>
         <Progress point={point} />
       </td>
@@ -186,8 +186,8 @@ function Windows(props: { name: string; tier: string; split: Split }): JSX.Eleme
           <tr>
             <th>Window</th>
             <th class="n">Value</th>
-            <th class="n">Bounds</th>
-            <th class="n">Events</th>
+            <th class="n wide">Bounds</th>
+            <th class="n wide">Events</th>
             <th>State</th>
             <th />
           </tr>
@@ -198,10 +198,10 @@ function Windows(props: { name: string; tier: string; split: Split }): JSX.Eleme
             .reverse()
             .map((point) => (
               <tr key={point.start}>
-                <td>{text.dateTime(point.start)}</td>
+                <td class="t">{text.dateTime(point.start).slice(5)}</td>
                 <td class="n">{text.number(point.estimate)}</td>
                 <Bounds point={point} />
-                <td class="n">{text.number(point.events)}</td>
+                <td class="n wide">{text.number(point.events)}</td>
                 <td>
                   <Progress point={point} />
                 </td>
@@ -219,7 +219,7 @@ function Windows(props: { name: string; tier: string; split: Split }): JSX.Eleme
 function Bounds(props: { point: Point }): JSX.Element {
   const { lower, upper } = props.point;
   return (
-    <td class={lower === upper ? "n nil" : "n"}>
+    <td class={lower === upper ? "n wide nil" : "n wide"}>
       {lower === upper ? "–" : `${text.number(lower)} to ${text.number(upper)}`}
     </td>
   );

@@ -151,9 +151,9 @@ export function Progress(props: { point: Point }): JSX.Element {
     return <span class="badge good">exact</span>;
   }
   return state === "LIVE" ? (
-    <span class="badge data">{`so far, ${text.time(start)}`}</span>
+    <span class="badge data">{`so far, from ${text.time(start)}`}</span>
   ) : (
-    <span class="badge">{`final, ${text.time(start)}`}</span>
+    <span class="badge">{`estimate, ${text.time(start)}`}</span>
   );
 }
 

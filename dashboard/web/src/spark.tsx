@@ -4,10 +4,11 @@ import type { Point } from "./types";
 const WIDTH = 240;
 const HEIGHT = 56;
 const EDGE = 3;
+const MOST_GAP = 6;
 
 /** A metric's newest windows: dashed with its band where estimated, solid where exact. */
 export function Spark(props: { points: Point[] }): JSX.Element {
-  const { points } = props;
+  const points = unbroken(props.points);
   const first = points[0];
   const last = points[points.length - 1];
   if (first === undefined || last === undefined || points.length < 2) {
@@ -37,6 +38,20 @@ export function Spark(props: { points: Point[] }): JSX.Element {
       ))}
     </svg>
   );
+}
+
+/** The newest windows without a gap of more than some windows between them. */
+function unbroken(points: Point[]): Point[] {
+  let from = points.length - 1;
+  while (from > 0) {
+    const point = points[from] as Point;
+    const length = Date.parse(point.end) - Date.parse(point.start);
+    if (Date.parse(point.start) - Date.parse((points[from - 1] as Point).start) > MOST_GAP * length) {
+      break;
+    }
+    from--;
+  }
+  return points.slice(Math.max(0, from));
 }
 
 /** Stretches of the same kind; each begins where the one before ends. */

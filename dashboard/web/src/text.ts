@@ -90,6 +90,12 @@ export function words(constant: string): string {
   return constant.toLowerCase().replaceAll("_", " ");
 }
 
+/** The same as the beginning of a sentence. */
+export function sentence(constant: string): string {
+  const text = words(constant);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** active_customers is "Active customers". */
 export function title(name: string): string {
   const text = name.replaceAll("_", " ");

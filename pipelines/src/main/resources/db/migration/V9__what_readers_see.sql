@@ -42,41 +42,36 @@ COMMENT ON VIEW trueup.viewer_metric IS
 COMMENT ON COLUMN trueup.viewer_metric.tier IS 'How often the metric is published: the length of the window.';
 COMMENT ON COLUMN trueup.viewer_metric.trued_up IS 'Whether the value is the exact one.';
 
-CREATE FUNCTION trueup.is_large(
-  metric_name text, split jsonb, first timestamptz, last timestamptz) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT split = '{}' OR coalesce((
-    SELECT min(v.events) >= (SELECT smallest_group FROM trueup.visibility)
-    FROM trueup.metric_value v
-    WHERE v.metric = metric_name AND v.dimensions = split
-      AND v.window_start = first AND v.window_end = last), false)
-$$;
-COMMENT ON FUNCTION trueup.is_large IS
-  'Whether a value may be seen by those who may see aggregates only: it is no split, or one of enough events.';
-
+-- A value that is missing is of no events, and hidden.
 CREATE VIEW trueup.viewer_reconciliation WITH (security_barrier) AS
-SELECT * FROM trueup.reconciliation
-WHERE trueup.is_large(metric, dimensions, window_start, window_end);
+SELECT r.* FROM trueup.reconciliation r
+WHERE r.dimensions = '{}' OR (
+  SELECT min(v.events) FROM trueup.metric_value v
+  WHERE v.metric = r.metric AND v.dimensions = r.dimensions
+    AND v.window_start = r.window_start AND v.window_end = r.window_end)
+  >= (SELECT smallest_group FROM trueup.visibility);
 COMMENT ON VIEW trueup.viewer_reconciliation IS
   'reconciliation without the splits that are made of few events.';
 
-CREATE VIEW trueup.alert_state AS
+CREATE VIEW trueup.alert_current AS
 SELECT a.*, k.acknowledged_by, k.acknowledged_at, k.note,
   EXISTS (
     SELECT FROM trueup.alert_silence s
     WHERE s.rule = a.rule AND a.dimensions @> s.dimensions
       AND now() >= s.silenced_from AND now() < s.silenced_until) AS silenced
 FROM trueup.alert a LEFT JOIN trueup.alert_acknowledgement k USING (alert_id);
-COMMENT ON VIEW trueup.alert_state IS 'The alerts, and what people made of them.';
-COMMENT ON COLUMN trueup.alert_state.silenced IS 'Whether the alert is expected now.';
+COMMENT ON VIEW trueup.alert_current IS 'The alerts, and what people made of them.';
+COMMENT ON COLUMN trueup.alert_current.silenced IS 'Whether the alert is expected now.';
 
 CREATE VIEW trueup.viewer_alert WITH (security_barrier) AS
-SELECT * FROM trueup.alert_state
-WHERE trueup.is_large(
-  metric, dimensions,
-  coalesce(fired_window_start, resolved_window_start),
-  coalesce(fired_window_end, resolved_window_end));
-COMMENT ON VIEW trueup.viewer_alert IS 'alert_state without the splits that are made of few events.';
+SELECT a.* FROM trueup.alert_current a
+WHERE a.dimensions = '{}' OR (
+  SELECT min(v.events) FROM trueup.metric_value v
+  WHERE v.metric = a.metric AND v.dimensions = a.dimensions
+    AND v.window_start = coalesce(a.fired_window_start, a.resolved_window_start)
+    AND v.window_end = coalesce(a.fired_window_end, a.resolved_window_end))
+  >= (SELECT smallest_group FROM trueup.visibility);
+COMMENT ON VIEW trueup.viewer_alert IS 'alert_current without the splits that are made of few events.';
 
 CREATE VIEW trueup.dead_letter_reason AS
 SELECT source, stage, reason, date_trunc('hour', received_time, 'UTC') AS hour,

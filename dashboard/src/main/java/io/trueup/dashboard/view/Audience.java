@@ -6,7 +6,7 @@ import io.trueup.dashboard.access.Role;
 public enum Audience {
   /** Sees no small group. */
   VIEWERS("viewer_metric", "viewer_reconciliation", "viewer_alert"),
-  EVERYTHING("metric_current", "reconciliation", "alert_state");
+  EVERYTHING("metric_current", "reconciliation", "alert_current");
 
   private final String metrics;
   private final String reconciliations;
