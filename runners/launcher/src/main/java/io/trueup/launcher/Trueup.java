@@ -11,6 +11,7 @@ import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
 import io.trueup.launcher.command.ReconcileCommand;
 import io.trueup.launcher.command.ReplayCommand;
+import io.trueup.launcher.command.ServeCommand;
 import io.trueup.launcher.command.StreamCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ public final class Trueup {
     trueup.addSubcommand(new ExplainCommand());
     trueup.addSubcommand(new ReplayCommand());
     trueup.addSubcommand(new EraseCommand());
+    trueup.addSubcommand(new ServeCommand());
     trueup.addSubcommand(new CheckCommand());
     trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());

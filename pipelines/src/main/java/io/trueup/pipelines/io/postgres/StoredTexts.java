@@ -17,7 +17,14 @@ public final class StoredTexts {
 
   /** Of nobody: where an id stands in them, it is something else, or an aggregate. */
   private static final Set<String> NOT_BY_ID =
-      Set.of("product_attribute", "ledger", "run", "run_input", "erased_minute", "pseudonym_key");
+      Set.of(
+          "product_attribute",
+          "ledger",
+          "run",
+          "run_input",
+          "erased_minute",
+          "pseudonym_key",
+          "visibility");
 
   /** Leaf tables: a partitioned one is searched in its parts. */
   private static final String TABLES =

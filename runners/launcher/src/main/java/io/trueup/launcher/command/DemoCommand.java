@@ -56,6 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Events per second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
+  @Option(names = "--keep", description = "Go on serving the dashboard at the end, until Ctrl-C.")
+  private boolean keep;
+
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     if (seconds < 1 || rate < 1) {
@@ -71,9 +74,12 @@ public final class DemoCommand implements Callable<Integer> {
             ShopSettings.of(rate, seconds),
             directory -> runner.engine(directory, beamArguments),
             output.isJson() ? null : screen,
-            phase -> say(phase, err, screen));
-    DemoResult result = demo.run(processStart());
-    output.print(out, () -> tables(result, screen.width()), () -> json(result));
+            phase -> say(phase, err, screen),
+            keep);
+    DemoResult result =
+        demo.run(
+            processStart(),
+            found -> output.print(out, () -> tables(found, screen.width()), () -> json(found)));
     return result.report().isClean() ? ExitCodes.FINE : ExitCodes.FOUND;
   }
 

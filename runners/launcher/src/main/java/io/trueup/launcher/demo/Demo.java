@@ -1,11 +1,13 @@
 package io.trueup.launcher.demo;
 
+import io.trueup.dashboard.Dashboard;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.embedded.EmbeddedServers;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.ReconciliationReport;
+import io.trueup.launcher.serve.Dashboards;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
 import io.trueup.launcher.shop.ShopSettings;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -34,35 +37,54 @@ public final class Demo {
   private final Function<Path, Engine> engines;
   private final @Nullable Screen screen;
   private final Consumer<String> phases;
+  private final boolean keep;
   private final Clock clock = Clock.systemUTC();
 
   /**
    * @param engines makes the engine to run on, given a directory for its files
    * @param screen where the numbers are shown while they change; null for nowhere
    * @param phases is told what is being done
+   * @param keep whether the dashboard goes on once all is shown
    */
   public Demo(
       Path config,
       ShopSettings settings,
       Function<Path, Engine> engines,
       @Nullable Screen screen,
-      Consumer<String> phases) {
+      Consumer<String> phases,
+      boolean keep) {
     this.config = config;
     this.settings = settings;
     this.engines = engines;
     this.screen = screen;
     this.phases = phases;
+    this.keep = keep;
   }
 
-  /** Runs it; {@code started} is what the time to the first number is counted from. */
-  public DemoResult run(Instant started) throws IOException, InterruptedException, SQLException {
+  /**
+   * Runs it.
+   *
+   * @param started what the time to the first number is counted from
+   * @param report is told the result, while the dashboard can still be looked at
+   */
+  public DemoResult run(Instant started, Consumer<DemoResult> report)
+      throws IOException, InterruptedException, SQLException {
     phases.accept("Starting Kafka and PostgreSQL");
     try (EmbeddedServers servers = EmbeddedServers.start()) {
       Deployment deployment = Deployments.read(config, servers.environment());
       servers.createTopics(deployment);
       Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
-      return run(started, servers, deployment, engine);
+      try (Dashboard dashboard = Dashboards.startLocally(deployment)) {
+        phases.accept("Dashboard: " + dashboard.url());
+        DemoResult result = run(started, servers, deployment, engine);
+        report.accept(result);
+        if (keep) {
+          phases.accept("Serving %s until Ctrl-C".formatted(dashboard.url()));
+          new CountDownLatch(1).await();
+        }
+        return result;
+      }
     }
   }
 
