@@ -4,6 +4,8 @@ import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.demo.Demo;
 import io.trueup.launcher.demo.DemoResult;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.report.html.HtmlReport;
+import io.trueup.launcher.report.html.ReportPage;
 import io.trueup.launcher.shop.ShopSettings;
 import io.trueup.launcher.terminal.ReconciliationTable;
 import io.trueup.launcher.terminal.Screen;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +59,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Events per second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also writes the reconciliation as one page, which needs no network.")
+  private @Nullable Path page;
+
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     if (seconds < 1 || rate < 1) {
@@ -73,6 +82,10 @@ public final class DemoCommand implements Callable<Integer> {
             output.isJson() ? null : screen,
             phase -> say(phase, err, screen));
     DemoResult result = demo.run(processStart());
+    if (page != null) {
+      HtmlReport.write(
+          ReportPage.of(result.report(), "demo", "The demo's traffic", config.toString()), page);
+    }
     output.print(out, () -> tables(result, screen.width()), () -> json(result));
     return result.report().isClean() ? ExitCodes.FINE : ExitCodes.FOUND;
   }
