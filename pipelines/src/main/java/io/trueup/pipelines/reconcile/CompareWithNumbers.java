@@ -23,8 +23,7 @@ public final class CompareWithNumbers {
   private record Key(
       String metric, Map<String, String> dimensions, Instant windowStart, Instant windowEnd) {
     static Key of(MetricValue value) {
-      return new Key(
-          value.metric(), value.dimensions(), value.windowStart(), value.windowEnd());
+      return new Key(value.metric(), value.dimensions(), value.windowStart(), value.windowEnd());
     }
   }
 
@@ -38,8 +37,7 @@ public final class CompareWithNumbers {
     List<MetricValue> within =
         numbers.stream()
             .map(ExactNumber::toValue)
-            .filter(
-                value -> !value.windowStart().isBefore(from) && !value.windowEnd().isAfter(to))
+            .filter(value -> !value.windowStart().isBefore(from) && !value.windowEnd().isAfter(to))
             .toList();
     List<String> metrics = within.stream().map(MetricValue::metric).distinct().toList();
     Map<Key, MetricValue> estimates = read(Accuracy.APPROXIMATE, metrics, from, to);

@@ -122,6 +122,8 @@ class CommandLineTest {
             "stream",
             "recompute",
             "reconcile",
+            "nightly",
+            "explain",
             "check",
             "produce",
             "replay",

@@ -76,8 +76,7 @@ class AttributionTest {
 
   @Test
   void withoutARecomputeOnlySketchErrorIsTold() {
-    assertThat(
-            Attribution.against(bounded(100, 95, 105), null, exact(0, 103).build()).causes())
+    assertThat(Attribution.against(bounded(100, 95, 105), null, exact(0, 103).build()).causes())
         .containsExactly(Cause.SKETCH_ERROR, 3.0);
     assertThat(
             Attribution.against(approximate(0, 100).build(), null, exact(0, 103).build()).causes())

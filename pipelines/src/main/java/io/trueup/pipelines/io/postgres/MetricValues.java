@@ -25,8 +25,8 @@ public final class MetricValues {
   }
 
   /** Those of some metrics and one accuracy whose windows lie in {@code [from, to)} wholly. */
-  public List<MetricValue> read(
-      Accuracy accuracy, List<String> metrics, Instant from, Instant to) throws SQLException {
+  public List<MetricValue> read(Accuracy accuracy, List<String> metrics, Instant from, Instant to)
+      throws SQLException {
     return Query.of(
             OF_METRICS,
             accuracy.name(),

@@ -50,8 +50,7 @@ public final class ExactNumbers {
     List<ExactNumber> numbers = new ArrayList<>();
     try {
       for (Map<String, String> row : QueriedTable.read(database, sql)) {
-        numbers.add(
-            new NumberRow("Row %d of the query".formatted(numbers.size() + 1), row).read());
+        numbers.add(new NumberRow("Row %d of the query".formatted(numbers.size() + 1), row).read());
       }
     } catch (SQLException e) {
       throw new UserException("The query of --against-sql fails: " + e.getMessage(), e);

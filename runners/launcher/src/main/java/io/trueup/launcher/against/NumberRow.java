@@ -43,21 +43,22 @@ final class NumberRow {
 
   ExactNumber read() {
     Instant start = time("window_start");
-    Instant end =
-        columns.containsKey("window_end") ? time("window_end") : start.plus(tier());
+    Instant end = columns.getOrDefault("window_end", "").isBlank()
+            ? start.plus(tier())
+            : time("window_end");
     return new ExactNumber(text("metric"), dimensions(), start, end, value());
   }
 
   private Duration tier() {
     String tier = text("tier");
-    return WindowLabel.parseTier(tier)
-        .orElseThrow(() -> wrong("tier", tier, "10s, 1m, 1h or 1d"));
+    return WindowLabel.parseTier(tier).orElseThrow(() -> wrong("tier", tier, "10s, 1m, 1h or 1d"));
   }
 
   private Instant time(String column) {
     String text = text(column);
     try {
-      return TIME.parseDateTime(text.trim().replace(' ', 'T').replaceFirst("\\+00$", "Z")).toInstant();
+      return TIME.parseDateTime(text.trim().replace(' ', 'T').replaceFirst("\\+00$", "Z"))
+          .toInstant();
     } catch (IllegalArgumentException e) {
       throw wrong(column, text, "2026-03-01, or 2026-03-01T12:00:00Z");
     }

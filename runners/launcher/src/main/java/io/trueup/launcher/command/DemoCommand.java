@@ -4,6 +4,8 @@ import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.demo.Demo;
 import io.trueup.launcher.demo.DemoResult;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.report.html.HtmlReport;
+import io.trueup.launcher.report.html.ReportPage;
 import io.trueup.launcher.shop.ShopSettings;
 import io.trueup.launcher.terminal.ReconciliationTable;
 import io.trueup.launcher.terminal.Screen;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +61,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--keep", description = "Go on serving the dashboard at the end, until Ctrl-C.")
   private boolean keep;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also writes the reconciliation as one page, which needs no network.")
+  private @Nullable Path page;
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {

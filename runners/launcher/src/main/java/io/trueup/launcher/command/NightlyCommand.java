@@ -77,10 +77,7 @@ public final class NightlyCommand implements Callable<Integer> {
       Analytics analytics = config.analytics();
       Nightly nightly =
           new Nightly(
-              analytics,
-              engine,
-              clock,
-              what -> ReadingProgress.start(what, err, System.getenv()));
+              analytics, engine, clock, what -> ReadingProgress.start(what, err, System.getenv()));
       Optional<NightlyReport> night = nightly.run(Optional.ofNullable(day));
       if (pages != null && night.isPresent()) {
         writePages(night.get(), analytics.deployment().name(), pages);

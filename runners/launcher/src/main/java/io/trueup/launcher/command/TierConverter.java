@@ -12,7 +12,6 @@ final class TierConverter implements ITypeConverter<Duration> {
     return WindowLabel.parseTier(text)
         .orElseThrow(
             () ->
-                new TypeConversionException(
-                    "'" + text + "' is no tier; write 10s, 1m, 1h or 1d."));
+                new TypeConversionException("'" + text + "' is no tier; write 10s, 1m, 1h or 1d."));
   }
 }

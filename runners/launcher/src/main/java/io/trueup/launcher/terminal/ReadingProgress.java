@@ -4,9 +4,8 @@ import io.trueup.pipelines.io.archive.ArchiveReads;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Shows how far a pipeline is with what it reads of the archive, on a terminal and after two
@@ -17,26 +16,28 @@ public final class ReadingProgress implements AutoCloseable {
   private static final int PASSES = 2;
 
   private static final int BAR = 24;
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final String what;
   private final Progress progress;
   private final long rowsBefore = ArchiveReads.rows();
   private final long bytesBefore = ArchiveReads.bytes();
   private final long started = System.nanoTime();
-  private final ScheduledExecutorService ticks;
+  private final Timer ticks = new Timer("progress", true);
   private volatile long expected;
+  private boolean closed;
 
   private ReadingProgress(String what, Progress progress) {
     this.what = what;
     this.progress = progress;
-    ticks =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
-    ticks.scheduleAtFixedRate(() -> progress.update(this::line), 1, 1, TimeUnit.SECONDS);
+    ticks.schedule(new Tick(), BETWEEN.toMillis(), BETWEEN.toMillis());
+  }
+
+  private final class Tick extends TimerTask {
+    @Override
+    public void run() {
+      show();
+    }
   }
 
   /** Shows it until it is closed. */
@@ -93,14 +94,16 @@ public final class ReadingProgress implements AutoCloseable {
     return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
   }
 
-  @Override
-  public void close() {
-    ticks.shutdownNow();
-    try {
-      ticks.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void show() {
+    if (!closed) {
+      progress.update(this::line);
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    ticks.cancel();
+    closed = true;
     progress.close();
   }
 }

@@ -61,8 +61,7 @@ public final class WindowLabel {
     Matcher tier = TIER.matcher(text);
     return tier.matches()
         ? Optional.of(
-            Duration.standardSeconds(
-                Long.parseLong(tier.group(1)) * SECONDS.get(tier.group(2))))
+            Duration.standardSeconds(Long.parseLong(tier.group(1)) * SECONDS.get(tier.group(2))))
         : Optional.empty();
   }
 

@@ -29,7 +29,11 @@ class ExactNumbersTest {
     assertThat(ExactNumbers.ofFile(file))
         .containsExactly(
             new ExactNumber(
-                "revenue", Map.of(), at("2026-03-01T00:00:00Z"), at("2026-03-02T00:00:00Z"), 11739.5),
+                "revenue",
+                Map.of(),
+                at("2026-03-01T00:00:00Z"),
+                at("2026-03-02T00:00:00Z"),
+                11739.5),
             new ExactNumber(
                 "orders",
                 Map.of("segment", "loyal"),

@@ -9,6 +9,9 @@ import io.trueup.schemas.reconcile.ReconciliationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * A metric over time: the estimate with its bounds, and the exact value.
@@ -51,12 +54,7 @@ public record Chart(
   public static Chart of(Series series) {
     List<ReconciliationRow> rows = series.rows();
     Scale values = values(rows);
-    Scale times =
-        new Scale(
-            rows.get(0).windowStart().getMillis(),
-            rows.get(rows.size() - 1).windowStart().getMillis(),
-            LEFT,
-            RIGHT);
+    Scale times = new Scale(time(rows.get(0)), time(rows.get(rows.size() - 1)), LEFT, RIGHT);
     return new Chart(
         series.metric(),
         split(series),
@@ -86,13 +84,29 @@ public record Chart(
     return dimensions.isEmpty() ? tier : dimensions + ", " + tier;
   }
 
-  private static String band(List<ReconciliationRow> rows, Scale times, Scale values) {
-    List<String> outline = new ArrayList<>();
-    rows.forEach(row -> outline.add(point(row, times, values, row.upper())));
-    for (int i = rows.size() - 1; i >= 0; i--) {
-      outline.add(point(rows.get(i), times, values, rows.get(i).lower()));
+  /** Windows that follow each other: between others there is nothing to draw. */
+  private static List<List<ReconciliationRow>> runs(List<ReconciliationRow> rows) {
+    List<List<ReconciliationRow>> runs = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (i == 0 || !rows.get(i).windowStart().equals(rows.get(i - 1).windowEnd())) {
+        runs.add(new ArrayList<>());
+      }
+      runs.get(runs.size() - 1).add(rows.get(i));
     }
-    return "M" + String.join("L", outline) + "Z";
+    return runs;
+  }
+
+  private static String band(List<ReconciliationRow> rows, Scale times, Scale values) {
+    StringBuilder outlines = new StringBuilder();
+    for (List<ReconciliationRow> run : runs(rows)) {
+      List<String> outline = new ArrayList<>();
+      run.forEach(row -> outline.add(point(row, times, values, row.upper())));
+      for (int i = run.size() - 1; i >= 0; i--) {
+        outline.add(point(run.get(i), times, values, run.get(i).lower()));
+      }
+      outlines.append('M').append(String.join("L", outline)).append('Z');
+    }
+    return outlines.toString();
   }
 
   private static String line(
@@ -100,14 +114,18 @@ public record Chart(
       Scale times,
       Scale values,
       ToDoubleFunction<ReconciliationRow> value) {
-    return "M"
-        + String.join(
-            "L",
-            rows.stream().map(row -> point(row, times, values, value.applyAsDouble(row))).toList());
+    StringBuilder lines = new StringBuilder();
+    for (List<ReconciliationRow> run : runs(rows)) {
+      List<String> points =
+          run.stream().map(row -> point(row, times, values, value.applyAsDouble(row))).toList();
+      // A line of one point has to have some length, or its round ends are not drawn.
+      lines.append('M').append(String.join("L", points)).append(run.size() == 1 ? "h.01" : "");
+    }
+    return lines.toString();
   }
 
   private static String point(ReconciliationRow row, Scale times, Scale values, double value) {
-    return times.place(row.windowStart().getMillis()) + " " + values.place(value);
+    return times.place(time(row)) + " " + values.place(value);
   }
 
   private static Dot dot(ReconciliationRow row, Scale times, Scale values) {
@@ -124,21 +142,27 @@ public record Chart(
                 Numbers.of(row.upper()),
                 Numbers.of(row.exact()),
                 row.causes().isEmpty() ? "" : ": " + CauseWords.because(row));
-    return new Dot(
-        times.place(row.windowStart().getMillis()), values.place(row.exact()), kind, text);
+    return new Dot(times.place(time(row)), values.place(row.exact()), kind, text);
+  }
+
+  /** Milliseconds fit into a double for 285,000 years. */
+  private static double time(ReconciliationRow row) {
+    return (double) row.windowStart().getMillis();
   }
 
   private static List<Mark> times(List<ReconciliationRow> rows, Scale times) {
-    List<Mark> marks = new ArrayList<>();
-    int last = rows.size() - 1;
-    for (int index :
-        last == 0 ? List.of(0) : last == 1 ? List.of(0, 1) : List.of(0, last / 2, last)) {
-      ReconciliationRow row = rows.get(index);
-      marks.add(
-          new Mark(
-              times.place(row.windowStart().getMillis()),
-              WindowLabel.start(row.windowStart(), row.windowEnd())));
-    }
-    return marks;
+    Instant first = rows.get(0).windowStart();
+    Instant last = rows.get(rows.size() - 1).windowStart();
+    Duration tier = new Duration(first, rows.get(0).windowEnd());
+    long windows = new Duration(first, last).getMillis() / tier.getMillis();
+    Instant middle = first.plus(tier.multipliedBy(windows / 2));
+    return Stream.of(first, middle, last)
+        .distinct()
+        .map(
+            time ->
+                new Mark(
+                    times.place((double) time.getMillis()),
+                    WindowLabel.start(time, time.plus(tier))))
+        .toList();
   }
 }

@@ -142,7 +142,7 @@ public record ReportPage(
     }
     return causes.isEmpty()
         ? "All %s numbers were right while they were live.".formatted(Numbers.of(report.rows()))
-        : "%s of %s numbers were right while they were live. The others differed, and every difference is explained; most often by: %s."
+        : "%s of %s numbers were right while they were live. The others differed, and every difference is explained, most often by the cause \"%s\"."
             .formatted(
                 Numbers.of(report.rows(RowVerdict.AGREED)),
                 Numbers.of(report.rows()),
