@@ -17,8 +17,7 @@ public final class StoredTexts {
 
   /** Of nobody: where an id stands in them, it is something else, or an aggregate. */
   private static final Set<String> NOT_BY_ID =
-      Set.of(
-          "product_attribute", "ledger", "run", "erased_minute", "pseudonym_key", "visibility");
+      Set.of("product_attribute", "ledger", "run", "erased_minute", "pseudonym_key", "visibility");
 
   /** Leaf tables: a partitioned one is searched in its parts. */
   private static final String TABLES =

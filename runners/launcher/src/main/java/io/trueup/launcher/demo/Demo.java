@@ -1,13 +1,11 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.dashboard.Dashboard;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.embedded.EmbeddedServers;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.ReconciliationReport;
-import io.trueup.launcher.serve.Dashboards;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
 import io.trueup.launcher.shop.ShopSettings;
@@ -75,12 +73,12 @@ public final class Demo {
       servers.createTopics(deployment);
       Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
-      try (Dashboard dashboard = Dashboards.startLocally(deployment)) {
-        phases.accept("Dashboard: " + dashboard.url());
-        DemoResult result = run(started, servers, deployment, engine);
+      try (DemoDashboard dashboard = new DemoDashboard(deployment, phases)) {
+        DemoResult result = run(started, servers, deployment, engine, dashboard);
         report.accept(result);
         if (keep) {
-          phases.accept("Serving %s until Ctrl-C".formatted(dashboard.url()));
+          dashboard.open();
+          phases.accept("Serving the dashboard until Ctrl-C");
           new CountDownLatch(1).await();
         }
         return result;
@@ -89,14 +87,18 @@ public final class Demo {
   }
 
   private DemoResult run(
-      Instant started, EmbeddedServers servers, Deployment deployment, Engine engine)
+      Instant started,
+      EmbeddedServers servers,
+      Deployment deployment,
+      Engine engine,
+      DemoDashboard dashboard)
       throws InterruptedException, SQLException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
     Days days = Days.of(clock.instant(), settings);
     Analytics analytics = new Analytics(deployment);
     ShopTables tables = new ShopTables(deployment);
     tables.store(traffic.dimensions());
-    LiveView view = new LiveView(deployment, screen, clock);
+    LiveView view = new LiveView(deployment, screen, clock, dashboard::open);
     Planted planted = stream(servers, deployment, engine, traffic, view, days);
     tables.store(traffic.drift());
     phases.accept("Computing the same exactly, from the archive");

@@ -1,0 +1,34 @@
+package io.trueup.launcher.demo;
+
+import io.trueup.dashboard.Dashboard;
+import io.trueup.launcher.serve.Dashboards;
+import io.trueup.pipelines.config.Deployment;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The demo's dashboard, opened once there is something to see, so that it delays no number. */
+final class DemoDashboard implements AutoCloseable {
+  private final Deployment deployment;
+  private final Consumer<String> phases;
+  private @Nullable Dashboard dashboard;
+
+  DemoDashboard(Deployment deployment, Consumer<String> phases) {
+    this.deployment = deployment;
+    this.phases = phases;
+  }
+
+  /** Opens it where it is not open yet, and says where it is. */
+  void open() {
+    if (dashboard == null) {
+      dashboard = Dashboards.startLocally(deployment);
+      phases.accept("Dashboard: " + dashboard.url());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (dashboard != null) {
+      dashboard.close();
+    }
+  }
+}
