@@ -1,6 +1,7 @@
 package io.trueup.launcher.demo;
 
 import io.trueup.dashboard.Dashboard;
+import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.serve.Dashboards;
 import io.trueup.pipelines.config.Deployment;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ final class DemoDashboard implements AutoCloseable {
   private final Deployment deployment;
   private final Consumer<String> phases;
   private @Nullable Dashboard dashboard;
+  private @Nullable ExitHook exit;
 
   DemoDashboard(Deployment deployment, Consumer<String> phases) {
     this.deployment = deployment;
@@ -21,13 +23,14 @@ final class DemoDashboard implements AutoCloseable {
   void open() {
     if (dashboard == null) {
       dashboard = Dashboards.startLocally(deployment);
+      exit = ExitHook.closing(dashboard);
       phases.accept("Dashboard: " + dashboard.url());
     }
   }
 
   @Override
   public void close() {
-    if (dashboard != null) {
+    if (dashboard != null && exit != null && exit.withdraw()) {
       dashboard.close();
     }
   }
