@@ -223,7 +223,7 @@ function Silences(props: { list: Silence[]; acts: boolean; done: () => void }): 
             <th>Reason</th>
             <th>By</th>
             <th>Until</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

@@ -104,6 +104,7 @@ function options(lines: Line[], width: number): uPlot.Options {
   return {
     width,
     height: HEIGHT,
+    padding: [12, 28, 0, 0],
     legend: { show: false },
     cursor: { y: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),

@@ -94,7 +94,7 @@ function Steps(props: { row: ReconciledRow }): JSX.Element {
             <tr>
               <th>Step</th>
               <th class="n">Amount</th>
-              <th />
+              <td />
               <th>Meaning</th>
             </tr>
           </thead>

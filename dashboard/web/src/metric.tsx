@@ -138,7 +138,7 @@ function Values(props: {
                 <th class="n wide">Events</th>
                 <th class="wide">Window</th>
                 <th>State</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>
@@ -189,7 +189,7 @@ function Windows(props: { name: string; tier: string; split: Split }): JSX.Eleme
             <th class="n wide">Bounds</th>
             <th class="n wide">Events</th>
             <th>State</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

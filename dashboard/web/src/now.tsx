@@ -121,7 +121,7 @@ function Card(props: { headline: Headline; entry: Entry | undefined }): JSX.Elem
             <small>{text.plusMinus(last)}</small>
           </p>
           <p class="note">
-            <Progress point={last} />
+            <Progress point={last} alone />
             {split ? (
               <span class="clip">{text.dimensions(headline.split)}</span>
             ) : (
@@ -145,15 +145,17 @@ function sumOf(headline: Headline, entry: Entry | undefined): string {
     : `${headline.splits} × ${entry.by.map(text.bare).join(", ")}`;
 }
 
-export function Progress(props: { point: Point }): JSX.Element {
+/** How far a value has come; `alone` where nothing beside it says of which window it is. */
+export function Progress(props: { point: Point; alone?: boolean }): JSX.Element {
   const { state, start } = props.point;
+  const since = props.alone ? `, ${text.time(start)}` : "";
   if (state === "EXACT") {
     return <span class="badge good">exact</span>;
   }
   return state === "LIVE" ? (
-    <span class="badge data">{`so far, from ${text.time(start)}`}</span>
+    <span class="badge data">{`so far${since}`}</span>
   ) : (
-    <span class="badge">{`estimate, ${text.time(start)}`}</span>
+    <span class="badge">{`estimate${since}`}</span>
   );
 }
 

@@ -102,7 +102,7 @@ export function Choice(props: {
 /** A table that scrolls sideways where it is too wide, also by keyboard. */
 export function Scroll(props: { label: string; children: ComponentChildren }): JSX.Element {
   return (
-    <div class="scroll" role="region" aria-label={props.label} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={`${props.label}, scrolls sideways`} tabIndex={0}>
       {props.children}
     </div>
   );

@@ -163,7 +163,7 @@ function Causes(props: { summary: Summary }): JSX.Element {
               <tr>
                 <th>Cause</th>
                 <th class="n">Values</th>
-                <th style={{ width: "26%" }} />
+                <td style={{ width: "26%" }} />
                 <th class="wide">Meaning</th>
               </tr>
             </thead>
@@ -317,7 +317,7 @@ function Rows(props: {
                     <th class="n">Exact</th>
                     <th class="n">Difference</th>
                     <th>Verdict</th>
-                    <th />
+                    <td />
                   </tr>
                 </thead>
                 <tbody>

@@ -12,8 +12,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
 import io.trueup.dashboard.access.Gate;
 import io.trueup.dashboard.access.SecurityHeaders;
+import io.trueup.dashboard.access.Tokens;
 import io.trueup.dashboard.api.Api;
 import io.trueup.dashboard.api.Route;
 import io.trueup.dashboard.live.LiveFeed;
@@ -61,7 +63,7 @@ public final class Dashboard implements AutoCloseable {
    * Returns once it answers.
    *
    * @throws IllegalArgumentException in one sentence, if it would be open to other machines without
-   *     tokens
+   *     tokens, or the port is taken
    * @throws UnknownHostException if the address is none of this machine
    */
   public static Dashboard start(DashboardSettings settings, DataSource source)
@@ -69,11 +71,18 @@ public final class Dashboard implements AutoCloseable {
     if (settings.tokens().isEmpty()
         && !InetAddress.getByName(settings.host()).isLoopbackAddress()) {
       throw new IllegalArgumentException(
-          "Only loopback may be served without tokens: set tokens, or leave the address %s away."
-              .formatted(settings.host()));
+          "Only loopback may be served without tokens: set %s, or leave the address %s away."
+              .formatted(Tokens.VARIABLE, settings.host()));
     }
     Dashboard dashboard = new Dashboard(settings, source);
-    dashboard.server.start(settings.host(), settings.port());
+    try {
+      dashboard.server.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      throw new IllegalArgumentException(
+          "%s:%d cannot be listened on: choose another port, or end what listens there."
+              .formatted(settings.host(), settings.port()),
+          e);
+    }
     dashboard.feed.start();
     return dashboard;
   }

@@ -260,6 +260,23 @@ class DashboardTest {
     assertThat(refused).hasMessageThat().contains("Only loopback may be served without tokens");
   }
 
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    int port = URI.create(open.url()).getPort();
+    DashboardSettings settings =
+        new DashboardSettings("shop", "127.0.0.1", port, Tokens.none(), List.of());
+
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> Dashboard.start(settings, database.source()));
+
+    assertThat(refused)
+        .hasMessageThat()
+        .isEqualTo(
+            "127.0.0.1:%d cannot be listened on: choose another port, or end what listens there."
+                .formatted(port));
+  }
+
   private static String until(BufferedReader lines, String text) throws IOException {
     List<String> seen = new ArrayList<>();
     String line;

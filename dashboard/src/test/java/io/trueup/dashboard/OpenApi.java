@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
@@ -24,6 +25,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Writes the reference of the API, {@code docs/reference/openapi.json}, from its routes. */
@@ -111,6 +113,8 @@ final class OpenApi {
   private static SchemaGenerator generator() {
     SchemaGeneratorConfigBuilder config =
         new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
+    config.with(
+        Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
     config
         .forFields()
         .withRequiredCheck(field -> true)
@@ -142,6 +146,9 @@ final class OpenApi {
     @Override
     public String getDefinitionNameForKey(DefinitionKey key, SchemaGenerationContext context) {
       Class<?> type = key.getType().getErasedType();
+      if (type == Map.class) {
+        return "MapOf" + key.getType().getTypeParameters().get(1).getErasedType().getSimpleName();
+      }
       Class<?> outer = type.getEnclosingClass();
       return outer == null ? type.getSimpleName() : outer.getSimpleName() + type.getSimpleName();
     }

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** The people who may ask, each by a secret. Secrets are kept as hashes only. */
 public final class Tokens {
+  /** The environment variable that they are read from. */
+  public static final String VARIABLE = "TRUEUP_DASHBOARD_TOKENS";
+
   private static final int SHORTEST = 16;
 
   private final Map<String, Person> people;

@@ -128,7 +128,8 @@ class CommandLineTest {
             "produce",
             "replay",
             "erase",
-            "keyset")) {
+            "keyset",
+            "serve")) {
       assertThat(out.toString()).contains(command);
     }
   }

@@ -85,11 +85,16 @@ public final class DemoCommand implements Callable<Integer> {
             output.isJson() ? null : screen,
             phase -> say(phase, err, screen),
             keep);
-    DemoResult result =
-        demo.run(
-            processStart(),
-            found -> output.print(out, () -> tables(found, screen.width()), () -> json(found)));
+    DemoResult result = demo.run(processStart(), found -> show(found, out, screen.width()));
     return result.report().isClean() ? ExitCodes.FINE : ExitCodes.FOUND;
+  }
+
+  private void show(DemoResult result, PrintWriter out, int width) throws IOException {
+    if (page != null) {
+      HtmlReport.write(
+          ReportPage.of(result.report(), "demo", "The demo's traffic", config.toString()), page);
+    }
+    output.print(out, () -> tables(result, width), () -> json(result));
   }
 
   private static void say(String phase, PrintWriter err, Screen screen) {

@@ -1,6 +1,7 @@
 package io.trueup.launcher.command;
 
 import io.trueup.dashboard.Dashboard;
+import io.trueup.dashboard.access.Tokens;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.serve.Dashboards;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = {
       "Serves the dashboard and its API over the tables, until Ctrl-C.",
-      "People on this machine need no login. For others, set " + Dashboards.TOKENS,
+      "People on this machine need no login. For others, set " + Tokens.VARIABLE,
       "to name:role:secret, several separated by commas; roles are viewer, analyst, operator."
     })
 public final class ServeCommand implements Callable<Integer> {

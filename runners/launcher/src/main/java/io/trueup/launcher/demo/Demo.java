@@ -1,13 +1,11 @@
 package io.trueup.launcher.demo;
 
-import io.trueup.dashboard.Dashboard;
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.embedded.EmbeddedServers;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.report.ReconciliationReport;
-import io.trueup.launcher.serve.Dashboards;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.launcher.shop.ShopProducer;
 import io.trueup.launcher.shop.ShopSettings;
@@ -61,13 +59,19 @@ public final class Demo {
     this.keep = keep;
   }
 
+  /** Who a result is shown to. */
+  @FunctionalInterface
+  public interface Audience {
+    void see(DemoResult result) throws IOException;
+  }
+
   /**
    * Runs it.
    *
    * @param started what the time to the first number is counted from
-   * @param report is told the result, while the dashboard can still be looked at
+   * @param audience is told the result, while the dashboard can still be looked at
    */
-  public DemoResult run(Instant started, Consumer<DemoResult> report)
+  public DemoResult run(Instant started, Audience audience)
       throws IOException, InterruptedException, SQLException {
     phases.accept("Starting Kafka and PostgreSQL");
     try (EmbeddedServers servers = EmbeddedServers.start()) {
@@ -75,12 +79,12 @@ public final class Demo {
       servers.createTopics(deployment);
       Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
-      try (Dashboard dashboard = Dashboards.startLocally(deployment)) {
-        phases.accept("Dashboard: " + dashboard.url());
-        DemoResult result = run(started, servers, deployment, engine);
-        report.accept(result);
+      try (DemoDashboard dashboard = new DemoDashboard(deployment, phases)) {
+        DemoResult result = run(started, servers, deployment, engine, dashboard);
+        audience.see(result);
         if (keep) {
-          phases.accept("Serving %s until Ctrl-C".formatted(dashboard.url()));
+          dashboard.open();
+          phases.accept("Serving the dashboard until Ctrl-C");
           new CountDownLatch(1).await();
         }
         return result;
@@ -89,14 +93,18 @@ public final class Demo {
   }
 
   private DemoResult run(
-      Instant started, EmbeddedServers servers, Deployment deployment, Engine engine)
+      Instant started,
+      EmbeddedServers servers,
+      Deployment deployment,
+      Engine engine,
+      DemoDashboard dashboard)
       throws InterruptedException, SQLException {
     ShopTraffic traffic = new ShopTraffic(settings, clock.instant());
     Days days = Days.of(clock.instant(), settings);
     Analytics analytics = new Analytics(deployment);
     ShopTables tables = new ShopTables(deployment);
     tables.store(traffic.dimensions());
-    LiveView view = new LiveView(deployment, screen, clock);
+    LiveView view = new LiveView(deployment, screen, clock, dashboard::open);
     Planted planted = stream(servers, deployment, engine, traffic, view, days);
     tables.store(traffic.drift());
     phases.accept("Computing the same exactly, from the archive");

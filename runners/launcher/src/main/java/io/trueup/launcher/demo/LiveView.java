@@ -39,12 +39,14 @@ final class LiveView {
   private final org.joda.time.Duration tier;
   private final @Nullable Screen screen;
   private final Clock clock;
+  private final Runnable atFirstNumber;
   private @Nullable Instant firstNumber;
 
   /**
    * @param screen where to show them; null to look at them only
+   * @param atFirstNumber is run once there is something to show
    */
-  LiveView(Deployment deployment, @Nullable Screen screen, Clock clock) {
+  LiveView(Deployment deployment, @Nullable Screen screen, Clock clock, Runnable atFirstNumber) {
     database = ConnectionPool.of(deployment.postgres());
     metrics = new CurrentMetrics(database);
     tier =
@@ -54,6 +56,7 @@ final class LiveView {
             .orElseThrow();
     this.screen = screen;
     this.clock = clock;
+    this.atFirstNumber = atFirstNumber;
   }
 
   /** When there was a number to show; empty while there was none. */
@@ -86,6 +89,7 @@ final class LiveView {
         metrics.latest(tier, WINDOWS).stream().map(CurrentMetric::value).toList();
     if (firstNumber == null && !values.isEmpty()) {
       firstNumber = clock.instant();
+      atFirstNumber.run();
     }
     if (screen != null) {
       String headline =

@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** Starts the dashboard of a deployment, whose tables must be there. */
 public final class Dashboards {
-  /** Who may ask, as {@code name:role:secret}, several separated by commas. */
-  public static final String TOKENS = "TRUEUP_DASHBOARD_TOKENS";
-
   private static final String LOOPBACK = "127.0.0.1";
 
   private Dashboards() {}
@@ -41,7 +38,7 @@ public final class Dashboards {
     try {
       return Dashboard.start(settings, ConnectionPool.of(deployment.postgres()));
     } catch (IllegalArgumentException e) {
-      throw new UserException(e.getMessage() + " Tokens are read from " + TOKENS + ".", e);
+      throw new UserException(e.getMessage(), e);
     } catch (UnknownHostException e) {
       throw new UserException("There is no address '%s'.".formatted(host), e);
     }
@@ -49,9 +46,9 @@ public final class Dashboards {
 
   private static Tokens tokens(Map<String, String> environment) {
     try {
-      return Tokens.parse(environment.getOrDefault(TOKENS, ""));
+      return Tokens.parse(environment.getOrDefault(Tokens.VARIABLE, ""));
     } catch (IllegalArgumentException e) {
-      throw new UserException(TOKENS + ": " + e.getMessage(), e);
+      throw new UserException(Tokens.VARIABLE + ": " + e.getMessage(), e);
     }
   }
 }

@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Finds by axe what people with a screen reader or a keyboard cannot use. */
 final class Accessibility {
-  private static final Path AXE =
-      Path.of("../../dashboard/web/node_modules/axe-core/axe.min.js");
+  private static final Path AXE = Path.of("../../dashboard/web/node_modules/axe-core/axe.min.js");
 
   private static final String FIND =
       """

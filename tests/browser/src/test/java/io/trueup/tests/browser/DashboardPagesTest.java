@@ -57,7 +57,7 @@ class DashboardPagesTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (demo != null) {
       demo.close();
     }
