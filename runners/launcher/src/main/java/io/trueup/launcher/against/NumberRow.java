@@ -43,9 +43,8 @@ final class NumberRow {
 
   ExactNumber read() {
     Instant start = time("window_start");
-    Instant end = columns.getOrDefault("window_end", "").isBlank()
-            ? start.plus(tier())
-            : time("window_end");
+    Instant end =
+        columns.getOrDefault("window_end", "").isBlank() ? start.plus(tier()) : time("window_end");
     return new ExactNumber(text("metric"), dimensions(), start, end, value());
   }
 

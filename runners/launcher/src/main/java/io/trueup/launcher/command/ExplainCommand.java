@@ -1,5 +1,6 @@
 package io.trueup.launcher.command;
 
+import io.trueup.launcher.Analytics;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.report.ExplainedRow;
@@ -8,7 +9,6 @@ import io.trueup.launcher.terminal.ExplainTable;
 import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.explain.FindEventsBehind;
-import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.ReconciliationRows;
 import io.trueup.pipelines.io.postgres.ReconciliationRows.Found;
 import java.io.PrintWriter;
@@ -72,9 +72,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    Deployment deployment = config.read();
+    Analytics analytics = config.analytics();
     List<Found> rows =
-        new ReconciliationRows(ConnectionPool.of(deployment.postgres()))
+        new ReconciliationRows(analytics.database())
             .newest(metric, window, by).stream().filter(this::isOfTier).toList();
     if (rows.isEmpty()) {
       throw new UserException(
@@ -86,7 +86,7 @@ public final class ExplainCommand implements Callable<Integer> {
         rows.stream().filter(row -> row.row().windowEnd().equals(first.row().windowEnd())).toList();
     ExplainedRow explained =
         splits.size() == 1
-            ? explain(deployment, first)
+            ? explain(analytics.deployment(), first)
             : ExplainedRow.oneOf(splits.stream().map(Found::row).toList());
     PrintWriter out = command.commandLine().getOut();
     int width = Screen.of(out, System.getenv()).width();

@@ -86,6 +86,10 @@ public final class Report {
     for (Cause cause : Cause.values()) {
       causes.put(camelCase(cause), report.rows(cause));
     }
+    ArrayNode metrics = reconciliation.putArray("metrics");
+    report.metrics().forEach(metric -> metrics.add(metric(metric)));
+    ArrayNode largest = reconciliation.putArray("largest");
+    report.largest().forEach(row -> largest.add(row(row)));
     return this;
   }
 
@@ -103,6 +107,24 @@ public final class Report {
               behind.first().forEach(event -> first.add(event(event)));
             });
     return this;
+  }
+
+  private static ObjectNode metric(MetricDifference metric) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("metric", metric.metric())
+            .put("tierSeconds", metric.tier().getStandardSeconds())
+            .put("rows", metric.rows())
+            .put("differing", metric.differing())
+            .put("difference", metric.difference());
+    ObjectNode causes = node.putObject("causes");
+    for (Cause cause : Cause.values()) {
+      if (metric.moved(cause) > 0) {
+        causes.put(camelCase(cause), metric.by(cause));
+      }
+    }
+    return node;
   }
 
   private static ObjectNode coverage(Coverage coverage) {
