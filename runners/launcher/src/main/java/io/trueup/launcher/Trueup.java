@@ -5,6 +5,7 @@ import io.trueup.launcher.command.ContractsCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
 import io.trueup.launcher.command.KeysetCommand;
+import io.trueup.launcher.command.MetricsCommand;
 import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
 import io.trueup.launcher.command.ReconcileCommand;
@@ -40,6 +41,7 @@ public final class Trueup {
     trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());
     trueup.addSubcommand(new ContractsCommand());
+    trueup.addSubcommand(new MetricsCommand());
     trueup
         .getSubcommands()
         .values()

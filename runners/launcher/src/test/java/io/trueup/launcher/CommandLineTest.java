@@ -126,7 +126,8 @@ class CommandLineTest {
             "produce",
             "replay",
             "erase",
-            "keyset")) {
+            "keyset",
+            "metrics")) {
       assertThat(out.toString()).contains(command);
     }
   }

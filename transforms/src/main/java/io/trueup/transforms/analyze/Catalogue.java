@@ -28,6 +28,11 @@ public record Catalogue(List<Metric> metrics, Set<String> attributes, ZoneId zon
     this(metrics, attributes, ZoneOffset.UTC);
   }
 
+  /** The same with one metric alone. */
+  public Catalogue only(Metric metric) {
+    return new Catalogue(List.of(metric), attributes, zone);
+  }
+
   /**
    * Where the earliest window starts that ends after {@code from}: a recompute from there on has
    * all windows whole that end in its range. That is {@code from} itself where it starts windows of

@@ -1,5 +1,6 @@
 package io.trueup.launcher.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.launcher.shop.Planted;
@@ -29,6 +30,13 @@ public final class Report {
 
   public Report addAll(String name, Iterable<String> values) {
     values.forEach(root.putArray(name)::add);
+    return this;
+  }
+
+  /** Adds a list of objects. */
+  public Report addObjects(String name, Iterable<Report> values) {
+    ArrayNode array = root.putArray(name);
+    values.forEach(value -> array.add(value.root));
     return this;
   }
 
