@@ -117,7 +117,7 @@ public final class RecomputeAnalytics {
    */
   public void applyToFiles(Pipeline pipeline, SourceSpec source, List<String> files) {
     PCollection<RawRecord> records =
-        pipeline.apply("ReadFiles", ReadFiles.of(layout(source), files, to));
+        pipeline.apply("ReadFiles", ReadFiles.of(RecordLayout.of(source.format()), files, to));
     PCollection<EnrichedEvent> events =
         graph
             .recordAndEnrichFiles(records, source)
@@ -137,14 +137,6 @@ public final class RecomputeAnalytics {
             AnalyzePolicy.recomputeFiles(),
             from,
             to));
-  }
-
-  private static RecordLayout layout(SourceSpec source) {
-    return switch (source.format()) {
-      case CSV -> RecordLayout.CSV;
-      case SNOWPLOW -> RecordLayout.TSV;
-      case SEGMENT, CLOUDEVENTS, POSTHOG, JSON -> RecordLayout.JSONL;
-    };
   }
 
   private static SerializableFunction<EnrichedEvent, Boolean> within(Instant from, Instant to) {

@@ -6,6 +6,7 @@ import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
 import io.trueup.launcher.command.ExplainCommand;
 import io.trueup.launcher.command.KeysetCommand;
+import io.trueup.launcher.command.MetricsCommand;
 import io.trueup.launcher.command.NightlyCommand;
 import io.trueup.launcher.command.ProduceCommand;
 import io.trueup.launcher.command.RecomputeCommand;
@@ -46,6 +47,7 @@ public final class Trueup {
     trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());
     trueup.addSubcommand(new ContractsCommand());
+    trueup.addSubcommand(new MetricsCommand());
     trueup
         .getSubcommands()
         .values()

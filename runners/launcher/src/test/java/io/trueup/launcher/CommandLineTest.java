@@ -129,6 +129,7 @@ class CommandLineTest {
             "replay",
             "erase",
             "keyset",
+            "metrics",
             "serve")) {
       assertThat(out.toString()).contains(command);
     }

@@ -50,6 +50,11 @@ public record AnalyzePolicy(
     return new AnalyzePolicy(Accuracy.EXACT, Layer.EXACT, true, null, Duration.ZERO);
   }
 
+  /** Approximate, of plain files: what a stream would publish in the end. */
+  public static AnalyzePolicy estimateFiles() {
+    return new AnalyzePolicy(Accuracy.APPROXIMATE, Layer.EXACT, false, null, Duration.ZERO);
+  }
+
   /** Exact, of plain files, of which no stream has told what it counted. */
   public static AnalyzePolicy recomputeFiles() {
     return new AnalyzePolicy(Accuracy.EXACT, Layer.EXACT, false, null, Duration.ZERO);

@@ -64,6 +64,11 @@ public record Catalogue(
     return new Catalogue(its, attributes, derivation, zone);
   }
 
+  /** The same with one metric alone. */
+  public Catalogue only(Metric metric) {
+    return new Catalogue(List.of(metric), attributes, derivation, zone);
+  }
+
   /**
    * Where the earliest window starts that ends after {@code from}: a recompute from there on has
    * all windows whole that end in its range. That is {@code from} itself where it starts windows of

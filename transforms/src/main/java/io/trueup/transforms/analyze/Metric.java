@@ -44,7 +44,7 @@ public record Metric(
   }
 
   /** The fields that make the keys of its cells: a limited one's values share a cell. */
-  List<String> keyedBy() {
+  public List<String> keyedBy() {
     return limit == null ? by : by.stream().filter(field -> !field.equals(limit.field())).toList();
   }
 
