@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardPagesTest {
   private static final int RATE = 300;
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 60;
   private static final double PATIENCE_MILLIS = 60_000;
   private static final Path SHOTS = Path.of("target/screenshots");
   private static final Map<String, String> PAGES =
