@@ -1,11 +1,8 @@
 -- The exact metrics of config-uci/metrics.yaml, from the raw files alone.
-WITH line AS (
-  -- An exact repetition of a line is the same event.
-  SELECT DISTINCT * FROM read_csv('${files}', all_varchar = true, header = true)
-),
-event AS (
-  SELECT incident_state AS name, number, priority, strptime(sys_updated_at, '%d/%m/%Y %H:%M') AS time
-  FROM line
+WITH event AS (
+  SELECT id, incident_state AS name, number, priority,
+    strptime(sys_updated_at, '%d/%m/%Y %H:%M') AS time
+  FROM read_csv('${files}', all_varchar = true, header = true)
 ),
 change AS (
   -- Of one minute, New comes before Resolved, as their names do.
@@ -13,11 +10,11 @@ change AS (
     lag(name) OVER turn AS name_before,
     lag(time) OVER turn AS time_before,
     min(CASE name WHEN 'Resolved' THEN time END) OVER (
-      PARTITION BY number ORDER BY time, name
-      RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+      PARTITION BY number ORDER BY time, name, id
+      ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
     ) AS resolved
   FROM event WHERE name IN ('New', 'Resolved')
-  WINDOW turn AS (PARTITION BY number ORDER BY time, name)
+  WINDOW turn AS (PARTITION BY number ORDER BY time, name, id)
 ),
 opened AS (
   SELECT number, priority, time, time + INTERVAL 30 DAY AS abandoned,
@@ -43,6 +40,9 @@ closed AS (
 )
 SELECT 'events' AS metric, '1d' AS tier, time_bucket(INTERVAL 1 DAY, time) AS window_start,
   name AS split, count(*)::DOUBLE AS value
+FROM event GROUP BY ALL
+UNION ALL
+SELECT 'incidents', '1d', time_bucket(INTERVAL 1 DAY, time), NULL, count(DISTINCT number)
 FROM event GROUP BY ALL
 UNION ALL
 SELECT 'slow_resolutions', '1d', time_bucket(INTERVAL 1 DAY, decided), priority,

@@ -46,7 +46,8 @@ record DataSet(
   }
 
   /**
-   * The same lines in one file, in the order of a column of times, as they came about.
+   * The same lines in one file, in the order of a column of times, as they came about, with their
+   * numbers in that order as the column {@code id}.
    *
    * @param format of the times
    * @param directory where the file is written
@@ -63,15 +64,16 @@ record DataSet(
     }
     String header = lines.get(0);
     int place = List.of(header.split(",", -1)).indexOf(column);
-    List<String> sorted = new ArrayList<>(List.of(header));
+    List<String> numbered = new ArrayList<>(List.of(header + ",id"));
     lines.stream()
         .filter(line -> !line.equals(header))
         .sorted(
-            Comparator.comparing(line -> times.parse(line.split(",", -1)[place], LocalDateTime::from)))
-        .forEach(sorted::add);
+            Comparator.comparing(
+                line -> times.parse(line.split(",", -1)[place], LocalDateTime::from)))
+        .forEach(line -> numbered.add("%s,%07d".formatted(line, numbered.size())));
     Path file = directory.resolve(source + ".csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write((String.join("\n", sorted) + "\n").getBytes(UTF_8));
+      out.write((String.join("\n", numbered) + "\n").getBytes(UTF_8));
     }
     return new DataSet(source, config, sql, List.of(file), from, to);
   }

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.joda.time.Instant;
@@ -126,9 +127,15 @@ public final class Loop implements Ledgered, AutoCloseable {
    */
   public LedgerTotals stream(RecordLayout layout, List<Path> files)
       throws IOException, InterruptedException, SQLException {
-    StreamingJob job = flink.submit(analytics.stream(flink.streaming(List.of())));
+    return stream(flink, layout, files);
+  }
+
+  /** The same on an engine that may have a state to go on with. */
+  public LedgerTotals stream(Engine engine, RecordLayout layout, List<Path> files)
+      throws IOException, InterruptedException, SQLException {
+    StreamingJob job = engine.submit(analytics.stream(engine.streaming(List.of())));
     try {
-      sent += send(layout, files);
+      send(layout, files);
       LedgerCloses.afterwards(this);
       awaitVerdicts(job);
       job.drain();
@@ -138,8 +145,13 @@ public final class Loop implements Ledgered, AutoCloseable {
     return ledger();
   }
 
-  /** Sends them as {@code bin/trueup produce} does, and returns how many records they have. */
-  private long send(RecordLayout layout, List<Path> files) throws IOException {
+  /** What a process needs in its environment to run the deployment. */
+  public Map<String, String> environment() {
+    return servers.environment();
+  }
+
+  /** Sends files to the topic of the first source, as {@code bin/trueup produce} does. */
+  public void send(RecordLayout layout, List<Path> files) throws IOException {
     try (Progress unseen = Progress.on(new PrintWriter(Writer.nullWriter()), Map.of());
         FileProducer producer =
             FileProducer.connect(
@@ -149,7 +161,7 @@ public final class Loop implements Ledgered, AutoCloseable {
                 layout,
                 null,
                 unseen)) {
-      return producer.send(files).records();
+      sent += producer.send(files).records();
     }
   }
 
@@ -163,6 +175,22 @@ public final class Loop implements Ledgered, AutoCloseable {
         throw new AssertionError(
             "After %s, only %d of %d records have a verdict"
                 .formatted(PATIENCE, ledger().received(), sent));
+      }
+    }
+  }
+
+  /** Waits until so many records have a verdict by the stream of another process. */
+  public void awaitReceived(long records, Process stream)
+      throws InterruptedException, SQLException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (ledger().received() < records) {
+      if (stream.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("The stream has ended with exit code " + stream.exitValue());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(
+            "After %s, only %d of %d records have a verdict"
+                .formatted(PATIENCE, ledger().received(), records));
       }
     }
   }
