@@ -83,6 +83,47 @@ final class DerivationKeys {
     private ServiceLevel() {}
   }
 
+  /** {@code uplift}. */
+  static final class Uplift {
+    static final Key<String> EXPOSURE =
+        Key.required("exposure", Form.TEXT, "the event by which a customer meets an arm");
+    static final Key<String> CONVERSION =
+        Key.required("conversion", Form.TEXT, "the event that an exposure is to lead to");
+    static final Key<Duration> WITHIN =
+        Key.required(
+            "within",
+            Form.POSITIVE_DURATION,
+            "how long after its exposure a customer may convert; until then, exposures are one");
+    static final Key<String> ARM =
+        Key.of("arm", Form.TEXT, "arm", "the text field of the exposure that says the arm");
+    static final Key<String> CONTROL =
+        Key.required("control", Form.TEXT, "the arm that the others are compared with");
+    static final Key<YamlNode> ALLOCATION =
+        Key.required(
+            "allocation",
+            Form.node("map of numbers"),
+            "the share of each arm: {control: 0.5, treatment: 0.5}; a sample that does not fit"
+                + " blocks the verdict");
+    static final Key<Integer> MINIMUM =
+        Key.of(
+            "minimum",
+            Form.COUNT,
+            "1000",
+            "how many exposures an arm needs before anything is said of it");
+    static final Section SECTION =
+        Section.of(
+            "metrics[].measure.uplift",
+            EXPOSURE,
+            CONVERSION,
+            WITHIN,
+            ARM,
+            CONTROL,
+            ALLOCATION,
+            MINIMUM);
+
+    private Uplift() {}
+  }
+
   /** {@code sessions}. */
   static final class Sessions {
     static final Key<Duration> GAP =

@@ -24,7 +24,7 @@ final class MeasureReader {
       Stream.concat(
               SIMPLE.stream(),
               Stream.of(
-                  "quantiles", "top", "ratio", DropOffReader.DROP_OFF, ServiceLevelReader.SLA))
+                  "quantiles", "top", "ratio", DropOffReader.DROP_OFF, ServiceLevelReader.SLA, UpliftReader.UPLIFT))
           .toList();
 
   private final String metric;
@@ -83,7 +83,7 @@ final class MeasureReader {
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
                         + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}},"
-                        + " {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}}"));
+                        + " {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}}, {uplift: {...}}"));
     return new Measure.Count();
   }
 

@@ -16,7 +16,7 @@ final class MetricKeys {
             "measure",
             Form.node("measure"),
             "count, {sum: field}, {average: field}, {min: field}, {max: field}, {distinct: field},"
-                + " {quantiles: {...}}, {top: {...}}, {ratio: {...}}, {dropOff: {...}} or {sla: {...}}");
+                + " {quantiles: {...}}, {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}} or {uplift: {...}}");
     static final Key<YamlNode> WHERE =
         Key.of(
             "where",
@@ -148,6 +148,7 @@ final class MetricKeys {
           Ratio.SECTION,
           DerivationKeys.DropOff.SECTION,
           DerivationKeys.ServiceLevel.SECTION,
+          DerivationKeys.Uplift.SECTION,
           DerivationKeys.Sessions.SECTION,
           DerivationKeys.Calendar.SECTION,
           ALERTS_FILE,

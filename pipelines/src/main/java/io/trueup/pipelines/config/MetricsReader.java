@@ -11,6 +11,7 @@ import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
+import io.trueup.transforms.analyze.experiment.ExperimentRule;
 import io.trueup.transforms.record.drift.DriftMetrics;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.joda.time.Duration;
 
 /** Reads {@code metrics.yaml}. */
@@ -29,6 +31,7 @@ final class MetricsReader {
   private final FieldNames fields;
   private final List<FunnelRule> funnels = new ArrayList<>();
   private final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  private final List<ExperimentRule> experiments = new ArrayList<>();
   private Map<String, Optional<BusinessHours>> calendars = Map.of();
   private final ZoneId zone;
 
@@ -49,7 +52,7 @@ final class MetricsReader {
     List<Metric> metrics = metrics(file);
     SessionRule sessions = sessions(file.get(MetricKeys.SESSIONS));
     return new Catalogue(
-        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels), zone);
+        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels), zone, experiments);
   }
 
   private static SessionRule sessions(YamlMap map) {
@@ -94,13 +97,20 @@ final class MetricsReader {
     if (dropOff.isPresent()) {
       DropOffReader reader = new DropOffReader(name, dropOff.get());
       reader.funnel().ifPresent(funnels::add);
-      return ofDerived(name, map, DropOffReader.MEASURE, reader::conditions);
+      return ofDerived(name, map, DropOffReader.MEASURE, by -> by, reader::conditions);
     }
     Optional<YamlNode> level = only(ServiceLevelReader.SLA, measure);
     if (level.isPresent()) {
       ServiceLevelReader reader = new ServiceLevelReader(name, level.get());
       reader.rule(fields, calendars).ifPresent(serviceLevels::add);
-      return ofDerived(name, map, ServiceLevelReader.MEASURE, by -> reader.conditions());
+      return ofDerived(name, map, ServiceLevelReader.MEASURE, by -> by, by -> reader.conditions());
+    }
+    Optional<YamlNode> uplift = only(UpliftReader.UPLIFT, measure);
+    if (uplift.isPresent()) {
+      UpliftReader reader = new UpliftReader(name, uplift.get());
+      reader.funnel().ifPresent(funnels::add);
+      reader.experiment(fields).ifPresent(experiments::add);
+      return ofDerived(name, map, UpliftReader.MEASURE, reader::by, by -> reader.conditions());
     }
     FieldNames its = DerivedNames.named(where) ? fields.ofDerived() : fields;
     return metric(
@@ -143,14 +153,19 @@ final class MetricsReader {
   /**
    * A metric whose measure says itself which derived events it counts.
    *
-   * @param counted those, given what splits the metric
+   * @param split what splits it, given what it says itself
+   * @param counted those, given what splits it
    */
   private Metric ofDerived(
-      String name, YamlMap map, Measure measure, Function<List<String>, List<Condition>> counted) {
+      String name,
+      YamlMap map,
+      Measure measure,
+      UnaryOperator<List<String>> split,
+      Function<List<String>, List<Condition>> counted) {
     String metric = "metric '" + name + "'";
     FieldNames its = fields.ofDerived();
     YamlNode where = map.get(MetricKeys.Metric.WHERE);
-    List<String> by = by(metric, map, its);
+    List<String> by = split.apply(by(metric, map, its));
     List<Condition> conditions = new ArrayList<>(counted.apply(by));
     if (where.isMap() && where.entries().containsKey(EventField.NAME)) {
       where.refuseKey(

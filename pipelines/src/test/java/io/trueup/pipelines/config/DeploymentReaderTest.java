@@ -9,6 +9,13 @@ import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.derive.BusinessHours;
+import io.trueup.transforms.analyze.derive.ServiceLevelRule;
+import io.trueup.transforms.analyze.experiment.ExperimentRule;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
@@ -235,6 +242,89 @@ class DeploymentReaderTest {
                 List.of("page"),
                 List.of(Duration.standardMinutes(1))))
         .inOrder();
+  }
+
+  @Test
+  void aServiceLevelDeclaresTheCasesThatItsMetricCounts() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        calendars:
+          - name: office
+            zone: Europe/Berlin
+            hours: {monday: 09:00-17:00, friday: [13:00-24:00, 09:00-12:00]}
+            holidays: [2026-12-25]
+        metrics:
+          - name: slow_answers
+            measure:
+              sla: {key: sku, opens: A, closes: [B, C], within: 4h, calendar: office, maximum: 15d}
+            by: [segment]
+            tiers: 1h
+        """);
+
+    Catalogue catalogue = config.read().catalogue();
+
+    BusinessHours office =
+        new BusinessHours(
+            ZoneId.of("Europe/Berlin"),
+            Map.of(
+                DayOfWeek.MONDAY,
+                List.of(hours("09:00", "17:00")),
+                DayOfWeek.FRIDAY,
+                List.of(hours("09:00", "12:00"), hours("13:00", "00:00"))),
+            Set.of(LocalDate.of(2026, 12, 25)));
+    assertThat(catalogue.derivation().serviceLevels())
+        .containsExactly(
+            new ServiceLevelRule(
+                "slow_answers",
+                "sku",
+                Set.of("A"),
+                Set.of("B", "C"),
+                Duration.standardHours(4),
+                null,
+                office,
+                Duration.standardDays(15)));
+    assertThat(catalogue.metrics().get(0).where())
+        .containsExactly(
+            new Condition("name", Set.of("Case Decided"), false),
+            new Condition("properties.serviceLevel", Set.of("slow_answers"), false));
+  }
+
+  private static BusinessHours.Hours hours(String from, String to) {
+    return new BusinessHours.Hours(LocalTime.parse(from), LocalTime.parse(to));
+  }
+
+  @Test
+  void anExperimentCountsItsExposuresByArm() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        metrics:
+          - name: uplift
+            measure:
+              uplift:
+                exposure: A
+                conversion: B
+                within: 7d
+                control: c
+                allocation: {c: 0.5, t: 0.5}
+            by: [segment]
+            tiers: 1h
+        """);
+
+    Catalogue catalogue = config.read().catalogue();
+
+    assertThat(catalogue.experiments())
+        .containsExactly(new ExperimentRule("uplift", "arm", "c", Map.of("c", 0.5, "t", 0.5), 1000));
+    assertThat(catalogue.metrics().get(0).by()).containsExactly("arm", "segment").inOrder();
+    assertThat(catalogue.derivation().funnels())
+        .containsExactly(
+            new FunnelRule(
+                "uplift",
+                List.of(new Step("A", false), new Step("B", false)),
+                List.of(),
+                Per.CUSTOMER,
+                Duration.standardDays(7)));
   }
 
   @Test

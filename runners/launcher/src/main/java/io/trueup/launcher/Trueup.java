@@ -4,6 +4,7 @@ import io.trueup.launcher.command.CheckCommand;
 import io.trueup.launcher.command.ContractsCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
+import io.trueup.launcher.command.ExperimentCommand;
 import io.trueup.launcher.command.ExplainCommand;
 import io.trueup.launcher.command.KeysetCommand;
 import io.trueup.launcher.command.MetricsCommand;
@@ -40,6 +41,7 @@ public final class Trueup {
     trueup.addSubcommand(new ReconcileCommand());
     trueup.addSubcommand(new NightlyCommand());
     trueup.addSubcommand(new ExplainCommand());
+    trueup.addSubcommand(new ExperimentCommand());
     trueup.addSubcommand(new ReplayCommand());
     trueup.addSubcommand(new EraseCommand());
     trueup.addSubcommand(new ServeCommand());

@@ -1,6 +1,7 @@
 package io.trueup.transforms.analyze;
 
 import io.trueup.transforms.analyze.derive.DerivationRules;
+import io.trueup.transforms.analyze.experiment.ExperimentRule;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,20 +18,22 @@ import org.joda.time.Instant;
  * @param attributes the names of the attributes that Enrich adds, which fields may refer to
  * @param derivation what is derived for the metrics that count derived events
  * @param zone the time zone whose days the windows of a day are
+ * @param experiments how arms are compared, of metrics of the same names
  */
 public record Catalogue(
-    List<Metric> metrics, Set<String> attributes, DerivationRules derivation, ZoneId zone)
+    List<Metric> metrics, Set<String> attributes, DerivationRules derivation, ZoneId zone, List<ExperimentRule> experiments)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public Catalogue {
     metrics = List.copyOf(metrics);
     attributes = Set.copyOf(attributes);
+    experiments = List.copyOf(experiments);
   }
 
   /** A catalogue whose sessions are the usual ones and whose days are those of UTC. */
   public Catalogue(List<Metric> metrics, Set<String> attributes) {
-    this(metrics, attributes, DerivationRules.DEFAULT, ZoneOffset.UTC);
+    this(metrics, attributes, DerivationRules.DEFAULT, ZoneOffset.UTC, List.of());
   }
 
   /** Whether any metric counts derived events. */
@@ -61,7 +64,7 @@ public record Catalogue(
   Catalogue part(boolean derived) {
     List<Metric> its =
         metrics.stream().filter(metric -> metric.countsDerived() == derived).toList();
-    return new Catalogue(its, attributes, derivation, zone);
+    return new Catalogue(its, attributes, derivation, zone, experiments);
   }
 
   /** The same with one metric alone. */

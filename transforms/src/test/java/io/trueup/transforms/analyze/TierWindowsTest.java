@@ -43,7 +43,7 @@ class TierWindowsTest {
   }
 
   private static Instant earliest(ZoneId zone, String from, Metric metric) {
-    return new Catalogue(List.of(metric), Set.of(), DerivationRules.DEFAULT, zone)
+    return new Catalogue(List.of(metric), Set.of(), DerivationRules.DEFAULT, zone, List.of())
         .earliestWindow(Instant.parse(from));
   }
 

@@ -50,7 +50,8 @@ class CalendarDaysLawTest {
                   null)),
           Set.of(),
           DerivationRules.DEFAULT,
-          ZoneId.of("Europe/Berlin"));
+          ZoneId.of("Europe/Berlin"),
+          List.of());
 
   @ParameterizedTest
   @CsvSource({

@@ -169,7 +169,8 @@ final class ShopCatalogue {
                       Duration.standardMinutes(2),
                       null,
                       Duration.standardMinutes(9)))),
-          ZoneOffset.UTC);
+          ZoneOffset.UTC,
+          List.of());
 
   private ShopCatalogue() {}
 

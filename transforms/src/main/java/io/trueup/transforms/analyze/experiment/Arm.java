@@ -1,0 +1,25 @@
+package io.trueup.transforms.analyze.experiment;
+
+/**
+ * How one arm of an experiment did.
+ *
+ * @param name the arm's
+ * @param exposed how many exposures it had
+ * @param converted how many of them were followed by a conversion in time
+ */
+public record Arm(String name, long exposed, long converted) {
+  public Arm {
+    if (converted < 0 || exposed < converted) {
+      throw new IllegalArgumentException(converted + " of " + exposed + " is no share");
+    }
+  }
+
+  /** The share that converted; 0 of nothing. */
+  public double rate() {
+    return exposed == 0 ? 0 : (double) converted / exposed;
+  }
+
+  double variance() {
+    return rate() * (1 - rate());
+  }
+}
