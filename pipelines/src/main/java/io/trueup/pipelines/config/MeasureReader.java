@@ -24,7 +24,12 @@ final class MeasureReader {
       Stream.concat(
               SIMPLE.stream(),
               Stream.of(
-                  "quantiles", "top", "ratio", DropOffReader.DROP_OFF, ServiceLevelReader.SLA, UpliftReader.UPLIFT))
+                  "quantiles",
+                  "top",
+                  "ratio",
+                  DropOffReader.DROP_OFF,
+                  ServiceLevelReader.SLA,
+                  UpliftReader.UPLIFT))
           .toList();
 
   private final String metric;

@@ -52,7 +52,11 @@ final class MetricsReader {
     List<Metric> metrics = metrics(file);
     SessionRule sessions = sessions(file.get(MetricKeys.SESSIONS));
     return new Catalogue(
-        metrics, attributes, new DerivationRules(sessions, funnels, serviceLevels), zone, experiments);
+        metrics,
+        attributes,
+        new DerivationRules(sessions, funnels, serviceLevels),
+        zone,
+        experiments);
   }
 
   private static SessionRule sessions(YamlMap map) {

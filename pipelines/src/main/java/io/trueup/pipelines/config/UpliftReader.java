@@ -80,7 +80,9 @@ final class UpliftReader {
     for (Key<String> key : List.of(Uplift.EXPOSURE, Uplift.CONVERSION)) {
       if (DerivedEvent.NAMES.contains(map.get(key))) {
         refuse(
-            key, "waits for '" + map.get(key) + "', which is derived", "Name an event that happens");
+            key,
+            "waits for '" + map.get(key) + "', which is derived",
+            "Name an event that happens");
         return Optional.empty();
       }
     }
@@ -108,7 +110,9 @@ final class UpliftReader {
     String arm = map.get(Uplift.ARM);
     if (!fields.isText(arm)) {
       refuse(
-          Uplift.ARM, "tells arms by '" + arm + "', which is no text field", fields.textRemedy(arm));
+          Uplift.ARM,
+          "tells arms by '" + arm + "', which is no text field",
+          fields.textRemedy(arm));
       return Optional.empty();
     }
     String control = map.get(Uplift.CONTROL);
@@ -130,8 +134,7 @@ final class UpliftReader {
     if (allocation.size() < 2 || control.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new ExperimentRule(name, arm, control, allocation, map.get(Uplift.MINIMUM)));
+    return Optional.of(new ExperimentRule(name, arm, control, allocation, map.get(Uplift.MINIMUM)));
   }
 
   private Map<String, Double> allocation() {

@@ -10,17 +10,13 @@ import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.derive.BusinessHours;
-import io.trueup.transforms.analyze.derive.ServiceLevelRule;
-import io.trueup.transforms.analyze.experiment.ExperimentRule;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
 import io.trueup.transforms.analyze.derive.FunnelRule.Step;
+import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
+import io.trueup.transforms.analyze.experiment.ExperimentRule;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.KeyRotation;
@@ -29,6 +25,10 @@ import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -315,7 +315,8 @@ class DeploymentReaderTest {
     Catalogue catalogue = config.read().catalogue();
 
     assertThat(catalogue.experiments())
-        .containsExactly(new ExperimentRule("uplift", "arm", "c", Map.of("c", 0.5, "t", 0.5), 1000));
+        .containsExactly(
+            new ExperimentRule("uplift", "arm", "c", Map.of("c", 0.5, "t", 0.5), 1000));
     assertThat(catalogue.metrics().get(0).by()).containsExactly("arm", "segment").inOrder();
     assertThat(catalogue.derivation().funnels())
         .containsExactly(

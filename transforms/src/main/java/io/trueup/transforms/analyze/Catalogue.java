@@ -21,7 +21,11 @@ import org.joda.time.Instant;
  * @param experiments how arms are compared, of metrics of the same names
  */
 public record Catalogue(
-    List<Metric> metrics, Set<String> attributes, DerivationRules derivation, ZoneId zone, List<ExperimentRule> experiments)
+    List<Metric> metrics,
+    Set<String> attributes,
+    DerivationRules derivation,
+    ZoneId zone,
+    List<ExperimentRule> experiments)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -69,7 +73,7 @@ public record Catalogue(
 
   /** The same with one metric alone. */
   public Catalogue only(Metric metric) {
-    return new Catalogue(List.of(metric), attributes, derivation, zone);
+    return new Catalogue(List.of(metric), attributes, derivation, zone, experiments);
   }
 
   /**

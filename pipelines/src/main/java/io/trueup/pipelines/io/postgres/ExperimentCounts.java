@@ -47,7 +47,6 @@ public final class ExperimentCounts {
             Column.time(to))
         .read(
             database,
-            row ->
-                new Arm(row.getString("arm"), row.getLong("exposed"), row.getLong("converted")));
+            row -> new Arm(row.getString("arm"), row.getLong("exposed"), row.getLong("converted")));
   }
 }

@@ -58,9 +58,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     List<Uplift> uplifts =
         Uplift.of(arms(deployment, rule), rule.control(), rule.allocation(), rule.minimum());
     output.print(
-        command.commandLine().getOut(),
-        () -> ExperimentTable.lines(uplifts),
-        () -> json(uplifts));
+        command.commandLine().getOut(), () -> ExperimentTable.lines(uplifts), () -> json(uplifts));
     return ExitCodes.FINE;
   }
 
@@ -77,7 +75,8 @@ public final class ExperimentCommand implements Callable<Integer> {
   }
 
   /** Those of the allocation, with nothing where there was no exposure. */
-  private List<Arm> arms(Deployment deployment, ExperimentRule rule) throws SQLException, JsonProcessingException {
+  private List<Arm> arms(Deployment deployment, ExperimentRule rule)
+      throws SQLException, JsonProcessingException {
     Map<String, Arm> arms = new LinkedHashMap<>();
     rule.allocation().keySet().forEach(name -> arms.put(name, new Arm(name, 0, 0)));
     for (Arm arm : counts(deployment, rule)) {

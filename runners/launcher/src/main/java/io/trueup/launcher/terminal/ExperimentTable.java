@@ -26,8 +26,7 @@ public final class ExperimentTable {
     lines.add("");
     uplifts.forEach(uplift -> lines.add(sentence(uplift)));
     lines.add("");
-    lines.add(
-        "The intervals are of 95 % and hold however often one looks and whenever one stops.");
+    lines.add("The intervals are of 95 % and hold however often one looks and whenever one stops.");
     return lines;
   }
 

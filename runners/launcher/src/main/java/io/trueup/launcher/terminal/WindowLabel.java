@@ -22,6 +22,7 @@ public final class WindowLabel {
   /** For days of a time zone. */
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormat.forPattern("yyyy-MM-dd HH:mm").withZone(DateTimeZone.UTC);
+
   private static final Pattern TIER = Pattern.compile("([1-9]\\d{0,5})([smhd])");
   private static final Map<String, Long> SECONDS =
       Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L);

@@ -14,10 +14,10 @@ public record Difference(double value, double lower, double upper) {
    * With a confidence sequence of 95 %: the true difference lies within the intervals of all times,
    * however often somebody looks and whenever they stop. It is wider than an interval for one look.
    *
-   * <p>The asymptotic confidence sequence of I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy, A.
-   * Ramdas: <i>Time-uniform central limit theory and asymptotic confidence sequences</i>, Annals of
-   * Statistics 52 (2024), equation 4, of the mean of one term for each exposure, whose variance is
-   * that of the two rates. It needs a number of exposures by which the rates are near normal.
+   * <p>The asymptotic confidence sequence of I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy,
+   * A. Ramdas: <i>Time-uniform central limit theory and asymptotic confidence sequences</i>, Annals
+   * of Statistics 52 (2024), equation 4, of the mean of one term for each exposure, whose variance
+   * is that of the two rates. It needs a number of exposures by which the rates are near normal.
    *
    * @param control has exposures
    * @param arm has exposures

@@ -35,8 +35,7 @@ class UpliftTest {
   void theIntervalIsWiderThanThatOfOneLookButNotMuch() {
     Arm control = new Arm("control", 1_000, 100);
     Arm treatment = new Arm("treatment", 1_000, 150);
-    double once =
-        1.959964 * Math.sqrt(control.variance() / 1_000 + treatment.variance() / 1_000);
+    double once = 1.959964 * Math.sqrt(control.variance() / 1_000 + treatment.variance() / 1_000);
 
     Difference difference = Difference.sequential(control, treatment, 2_000);
 
