@@ -50,6 +50,7 @@ class ExampleConfigurationsTest {
             "Page Viewed/1",
             "Payment Submitted/1",
             "Product Added/1",
+            "Ticket Answered/1",
             "Ticket Opened/1");
   }
 }

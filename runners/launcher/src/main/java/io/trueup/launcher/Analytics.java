@@ -37,6 +37,7 @@ import javax.sql.DataSource;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.joda.time.DateTimeZone;
 import org.joda.time.Instant;
 
 /** Runs the pipelines of a deployment, each as a recorded run. */
@@ -71,6 +72,12 @@ public final class Analytics {
     return pipeline;
   }
 
+  /** Since when events matter for windows that end after {@code from}. */
+  public Instant readFrom(Instant from) {
+    Catalogue catalogue = deployment.catalogue();
+    return catalogue.earliestWindow(from).minus(catalogue.margin());
+  }
+
   /** The size of what the archive holds of {@code [from, to)}, in whole hours. */
   public long archivedBytes(Instant from, Instant to) {
     return Archive.days(deployment.archive(), from, to).stream()
@@ -85,14 +92,15 @@ public final class Analytics {
    * @throws UserException if the archive has nothing in that range
    */
   public long recompute(Instant from, Instant to, PipelineOptions options) throws SQLException {
-    List<ArchivedDay> inputs = Archive.days(deployment.archive(), from, to);
-    if (inputs.isEmpty()) {
+    if (Archive.days(deployment.archive(), from, to).isEmpty()) {
       throw new UserException(
           "The archive %s has no event from %s to %s; was the stream run, and is the range in UTC?"
               .formatted(deployment.archive(), from, to));
     }
     long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
-    new RunInputs(database).add(runId, inputs);
+    // Whole days, as nightly compares them.
+    Instant day = readFrom(from).toDateTime(DateTimeZone.UTC).withTimeAtStartOfDay().toInstant();
+    new RunInputs(database).add(runId, Archive.days(deployment.archive(), day, to));
     trueUp(runId, from, to, options, RecomputeAnalytics::applyToArchive);
     return runId;
   }
@@ -173,9 +181,7 @@ public final class Analytics {
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    Catalogue catalogue = deployment.catalogue();
-    Instant since = catalogue.earliestWindow(from).minus(catalogue.margin());
-    ErasedMinutes erased = new ErasedMinuteRows(database).within(since, to);
+    ErasedMinutes erased = new ErasedMinuteRows(database).within(readFrom(from), to);
     new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);
     runs.end(runId, RunStatus.DONE);

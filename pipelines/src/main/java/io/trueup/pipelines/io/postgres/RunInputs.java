@@ -1,12 +1,15 @@
 package io.trueup.pipelines.io.postgres;
 
 import io.trueup.pipelines.io.archive.ArchivedDay;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** The register of what recomputes read. */
@@ -25,7 +28,9 @@ public final class RunInputs {
         SELECT *, day::timestamp AT TIME ZONE 'UTC' AS day_from,
           (day + 1)::timestamp AT TIME ZONE 'UTC' AS day_to
         FROM trueup.run_input)
-      SELECT DISTINCT ON (i.day) i.day, i.run_id, i.fingerprint, EXISTS (
+      SELECT DISTINCT ON (i.day) i.day, i.run_id, (
+        SELECT json_object_agg(b.day, b.fingerprint)
+        FROM trueup.run_input b WHERE b.run_id = i.run_id AND b.day <= i.day) AS read, EXISTS (
         SELECT FROM trueup.run r
         WHERE r.kind = 'RECONCILE' AND r.status = 'DONE' AND r.run_id > i.run_id
           AND r.range_from <= i.day_from AND r.range_to >= i.day_to) AS reconciled
@@ -70,11 +75,14 @@ public final class RunInputs {
     return Query.of(TRUED_UP).read(database, RunInputs::truedUp);
   }
 
-  private static TruedUpDay truedUp(ResultSet row) throws SQLException {
+  private static TruedUpDay truedUp(ResultSet row) throws SQLException, IOException {
+    Map<LocalDate, String> read = new TreeMap<>();
+    Json.texts(row.getString("read"))
+        .forEach((day, fingerprint) -> read.put(LocalDate.parse(day), fingerprint));
     return new TruedUpDay(
         row.getObject("day", LocalDate.class),
         row.getLong("run_id"),
-        row.getString("fingerprint"),
+        read,
         row.getBoolean("reconciled"));
   }
 }

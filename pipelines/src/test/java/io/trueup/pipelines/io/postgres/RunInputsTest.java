@@ -6,6 +6,7 @@ import static io.trueup.pipelines.io.postgres.Values.MINUTE;
 import io.trueup.pipelines.io.archive.ArchivedDay;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,20 @@ class RunInputsTest {
 
     long run = recompute(START.minus(MINUTE), END.plus(MINUTE), "whole", RunStatus.DONE);
 
-    assertThat(inputs.truedUpDays()).containsExactly(new TruedUpDay(DAY, run, "whole", false));
+    assertThat(inputs.truedUpDays())
+        .containsExactly(new TruedUpDay(DAY, run, Map.of(DAY, "whole"), false));
+  }
+
+  @Test
+  void aDayThatWasReadForTheNextOneIsNotTruedUpByThatButKnownToHaveBeenRead() throws Exception {
+    long run = runs.start(RunKind.RECOMPUTE, START, END, "hash");
+    LocalDate before = DAY.minusDays(1);
+    inputs.add(
+        run, List.of(new ArchivedDay(before, 1, 1, "before"), new ArchivedDay(DAY, 1, 1, "it")));
+    runs.end(run, RunStatus.DONE);
+
+    assertThat(inputs.truedUpDays())
+        .containsExactly(new TruedUpDay(DAY, run, Map.of(before, "before", DAY, "it"), false));
   }
 
   @Test
@@ -35,11 +49,13 @@ class RunInputsTest {
     reconcile(START, END);
     long second = recompute(START, END, "second", RunStatus.DONE);
     reconcile(START, END.minus(MINUTE));
-    assertThat(inputs.truedUpDays()).containsExactly(new TruedUpDay(DAY, second, "second", false));
+    assertThat(inputs.truedUpDays())
+        .containsExactly(new TruedUpDay(DAY, second, Map.of(DAY, "second"), false));
 
     reconcile(START, END);
 
-    assertThat(inputs.truedUpDays()).containsExactly(new TruedUpDay(DAY, second, "second", true));
+    assertThat(inputs.truedUpDays())
+        .containsExactly(new TruedUpDay(DAY, second, Map.of(DAY, "second"), true));
   }
 
   @Test

@@ -74,7 +74,13 @@ public final class Nightly {
     return DueDays.of(
         Archive.days(analytics.deployment().archive()),
         new RunInputs(database).truedUpDays(),
-        lastOver());
+        lastOver(),
+        this::readFrom);
+  }
+
+  private LocalDate readFrom(LocalDate day) {
+    Instant first = analytics.readFrom(start(day));
+    return java.time.Instant.ofEpochMilli(first.getMillis()).atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private DueDay asked(LocalDate day) {

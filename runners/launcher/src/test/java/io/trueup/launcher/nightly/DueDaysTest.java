@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DueDaysTest {
@@ -20,7 +21,8 @@ class DueDaysTest {
         DueDays.of(
             List.of(archived(0, "a"), archived(1, "b"), archived(2, "c"), archived(3, "d")),
             List.of(truedUp(0, "a", true)),
-            MONDAY.plusDays(2));
+            MONDAY.plusDays(2),
+            day -> day);
 
     assertThat(due)
         .containsExactly(
@@ -34,15 +36,35 @@ class DueDaysTest {
         DueDays.of(
             List.of(archived(0, "late came"), archived(1, "b")),
             List.of(truedUp(0, "a", true), truedUp(1, "b", true)),
-            MONDAY.plusDays(1));
+            MONDAY.plusDays(1),
+            day -> day);
 
     assertThat(due).containsExactly(new DueDay(archived(0, "late came"), Why.CHANGED));
   }
 
   @Test
+  void aDayIsDueAgainWhereADayChangedThatItsSessionsMayHaveBegunIn() {
+    List<ArchivedDay> archived =
+        List.of(archived(0, "late came"), archived(1, "b"), archived(2, "c"));
+    List<TruedUpDay> truedUp =
+        List.of(
+            truedUp(0, "late came", true),
+            new TruedUpDay(
+                MONDAY.plusDays(1), 2, Map.of(MONDAY, "a", MONDAY.plusDays(1), "b"), true),
+            new TruedUpDay(
+                MONDAY.plusDays(2),
+                3,
+                Map.of(MONDAY, "a", MONDAY.plusDays(1), "b", MONDAY.plusDays(2), "c"),
+                true));
+
+    assertThat(DueDays.of(archived, truedUp, MONDAY.plusDays(2), day -> day.minusDays(1)))
+        .containsExactly(new DueDay(archived(1, "b"), Why.CHANGED));
+  }
+
+  @Test
   void aDayThatWasNotReconciledIsDueForThat() {
     List<DueDay> due =
-        DueDays.of(List.of(archived(0, "a")), List.of(truedUp(0, "a", false)), MONDAY);
+        DueDays.of(List.of(archived(0, "a")), List.of(truedUp(0, "a", false)), MONDAY, day -> day);
 
     assertThat(due).containsExactly(new DueDay(archived(0, "a"), Why.UNRECONCILED));
   }
@@ -61,6 +83,7 @@ class DueDaysTest {
   }
 
   private static TruedUpDay truedUp(int days, String fingerprint, boolean reconciled) {
-    return new TruedUpDay(MONDAY.plusDays(days), 1, fingerprint, reconciled);
+    LocalDate day = MONDAY.plusDays(days);
+    return new TruedUpDay(day, 1, Map.of(day, fingerprint), reconciled);
   }
 }

@@ -55,7 +55,8 @@ class NightlyTest {
     shop.archive(MONDAY, 1, Verdict.LATE);
     NightlyReport changed = night("2026-11-25T04:00:00Z");
 
-    assertThat(due(changed)).containsExactly("2026-11-23 CHANGED");
+    // The shop has sessions, of which Tuesday's may have begun on Monday.
+    assertThat(due(changed)).containsExactly("2026-11-23 CHANGED", "2026-11-24 CHANGED");
     assertThat(changed.isClean()).isTrue();
     assertThat(changed.truedUpTo()).hasValue(TUESDAY);
     assertThat(shop.exact(MONDAY, "events")).isEqualTo("4");
