@@ -145,7 +145,8 @@ class ShopTrafficTest {
             "track Checkout Step Completed",
             "track Payment Submitted",
             "track Order Completed",
-            "track Ticket Opened");
+            "track Ticket Opened",
+            "track Ticket Answered");
   }
 
   private long count(Plant plant) {
