@@ -38,17 +38,22 @@ public final class ErasedMinutes implements Serializable {
 
   /**
    * The row with what is unexplained explained, where there is such a minute in its window or so
-   * long before it that an event of that time may have mattered.
+   * long before it that an event of that time may have mattered. Of its bounds nothing can be told
+   * then.
    */
   ReconciliationRow explain(ReconciliationRow row, Duration reach) {
-    Double remainder = row.causes().get(Cause.UNEXPLAINED);
-    if (remainder == null || !anyIn(row.windowStart().minus(reach), row.windowEnd())) {
+    if (!anyIn(row.windowStart().minus(reach), row.windowEnd())) {
       return row;
+    }
+    ReconciliationRow unscored = row.toBuilder().setBounded(false).build();
+    Double remainder = row.causes().get(Cause.UNEXPLAINED);
+    if (remainder == null) {
+      return unscored;
     }
     Map<Cause, Double> causes = new EnumMap<>(row.causes());
     causes.remove(Cause.UNEXPLAINED);
     causes.put(Cause.SUPPRESSED, remainder);
-    return row.toBuilder().setCauses(causes).setVerdict(RowVerdict.EXPLAINED).build();
+    return unscored.toBuilder().setCauses(causes).setVerdict(RowVerdict.EXPLAINED).build();
   }
 
   private boolean anyIn(Instant start, Instant end) {

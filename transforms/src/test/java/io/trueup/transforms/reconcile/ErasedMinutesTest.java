@@ -24,6 +24,7 @@ class ErasedMinutesTest {
 
     assertThat(row.causes()).containsExactly(Cause.SUPPRESSED, -2.0);
     assertThat(row.verdict()).isEqualTo(RowVerdict.EXPLAINED);
+    assertThat(row.bounded()).isFalse();
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.joda.time.Duration;
 public record BoundsHeld(String metric, Duration tier, double promised, long published, long held) {
   private static final String OF_RUN =
       """
-      SELECT metric, extract(epoch FROM r.window_end - r.window_start)::bigint AS seconds,
+      SELECT metric, extract(epoch FROM trueup.tier(r.window_start, r.window_end))::bigint AS seconds,
         v.confidence, count(*) AS published, count(*) FILTER (WHERE r.covered) AS held
       FROM trueup.reconciliation r
       JOIN trueup.metric_value v USING (metric, dimensions, window_start, window_end)
