@@ -30,7 +30,7 @@ final class AlertsReader {
       Published values =
           new Published(
               metric.name(), PublishedNames.dimensions(metric), PublishedNames.tiers(metric));
-      PublishedNames.of(metric).forEach(name -> published.put(name, values));
+      metric.publishedNames().forEach(name -> published.put(name, values));
     }
     for (String metric : DriftMetrics.names()) {
       published.put(

@@ -3,7 +3,6 @@ package io.trueup.pipelines.config;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.SlidingTier;
-import io.trueup.transforms.analyze.measure.QuantileNames;
 import java.util.List;
 import java.util.stream.Stream;
 import org.joda.time.Duration;
@@ -11,15 +10,6 @@ import org.joda.time.Duration;
 /** What a metric's values are published as. */
 final class PublishedNames {
   private PublishedNames() {}
-
-  /** The metric's name, for quantiles one name per rank: {@code price.p50, price.p99.9}. */
-  static List<String> of(Metric metric) {
-    return metric.measure() instanceof Measure.Quantiles quantiles
-        ? quantiles.ranks().stream()
-            .map(rank -> metric.name() + QuantileNames.suffix(rank))
-            .toList()
-        : List.of(metric.name());
-  }
 
   /** The lengths of its windows. */
   static List<Duration> tiers(Metric metric) {

@@ -63,11 +63,15 @@ public record Metric(
         .orElse(Set.of());
   }
 
-  /** Whether it publishes numbers of that name: its own, or for quantiles one for each rank. */
-  public boolean publishes(String published) {
+  /** The names of its values: its own, for quantiles one for each rank, {@code price.p99.9}. */
+  public List<String> publishedNames() {
     return measure instanceof Measure.Quantiles quantiles
-        ? quantiles.ranks().stream()
-            .anyMatch(rank -> published.equals(name + QuantileNames.suffix(rank)))
-        : published.equals(name);
+        ? quantiles.ranks().stream().map(rank -> name + QuantileNames.suffix(rank)).toList()
+        : List.of(name);
+  }
+
+  /** Whether it publishes values of that name. */
+  public boolean publishes(String published) {
+    return publishedNames().contains(published);
   }
 }
