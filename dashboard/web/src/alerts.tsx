@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { ask, send, useAnswer } from "./api";
-import { Answer, Choice, Empty, Head, Panel, Scroll } from "./parts";
+import { ask, send, useAnswer, where } from "./api";
+import { Answer, Choice, Empty, Head, Panel, Scroll, useFocus } from "./parts";
 import type { Place } from "./route";
+import { Spark } from "./spark";
 import * as text from "./text";
-import type { Alert, Asker, Silence } from "./types";
+import type { Alert, Asker, Row, Silence } from "./types";
 
 const STAGES = [
   ["open", "Open"],
@@ -66,9 +67,10 @@ function OneAlert(props: { alert: Alert; acts: boolean; done: () => void }): JSX
   const { alert, acts } = props;
   const [form, setForm] = useState<"" | "acknowledge" | "silence">("");
   const severe = alert.severity === "critical" ? "bad" : "warn";
-  const moment = alert.firedEnd ?? alert.resolvedEnd;
+  const moment = momentOf(alert);
   const done = () => {
     setForm("");
+    document.getElementById("main")?.focus({ preventScroll: true });
     props.done();
   };
   return (
@@ -89,8 +91,18 @@ function OneAlert(props: { alert: Alert; acts: boolean; done: () => void }): JSX
         <span>
           {`${when(alert)} · `}
           {moment && <a href={around(alert, moment)}>The chart around it</a>}
+          {alert.runbook && (
+            <>
+              {" · "}
+              <a href={alert.runbook} rel="noreferrer" target="_blank">
+                What to do
+              </a>
+            </>
+          )}
+          {alert.owner && ` · of ${alert.owner}`}
         </span>
       </p>
+      {moment && <Moment alert={alert} {...moment} />}
       {alert.acknowledgedBy !== null && (
         <p class="note">
           <span>{`${alert.acknowledgedBy} looks after it since ${text.dateTime(alert.acknowledgedAt ?? "")}${alert.note ? `: ${alert.note}` : "."}`}</span>
@@ -107,13 +119,40 @@ function when(alert: Alert): string {
   return alert.resolvedStart === null ? fired : `${fired} until ${text.dateTime(alert.resolvedStart)}`;
 }
 
-function around(alert: Alert, moment: string): string {
-  const start = Date.parse(alert.firedStart ?? moment);
-  const length = Math.max(1, Math.round((Date.parse(moment) - start) / 1000));
-  const tier = length % 86_400 === 0 ? `${length / 86_400}d` : length % 3600 === 0 ? `${length / 3600}h` : length % 60 === 0 ? `${length / 60}m` : `${length}s`;
-  const to = new Date(Date.parse(moment) + length * 20_000).toISOString();
+/** The end of the window that began it, and how long that is, in seconds. */
+function momentOf(alert: Alert): { end: number; length: number; tier: string } | undefined {
+  const [start, end] = alert.firedEnd === null ? [alert.resolvedStart, alert.resolvedEnd] : [alert.firedStart, alert.firedEnd];
+  if (start === null || end === null) {
+    return undefined;
+  }
+  const length = Math.max(1, Math.round((Date.parse(end) - Date.parse(start)) / 1000));
+  return { end: Date.parse(end), length, tier: text.lengthOf(length) };
+}
+
+function around(alert: Alert, { end, length, tier }: { end: number; length: number; tier: string }): string {
+  const to = new Date(end + length * 20_000).toISOString();
   const range = length < 60 ? "15m" : length < 3600 ? "1h" : "7d";
   return `/metrics/${encodeURIComponent(alert.metric)}?${new URLSearchParams({ tier, range, to })}`;
+}
+
+const BEFORE = 40;
+const AFTER = 20;
+
+/** The values of its split around the moment; nothing where there are too few to be a line. */
+function Moment(props: { alert: Alert; end: number; length: number; tier: string }): JSX.Element | null {
+  const { alert, end, length, tier } = props;
+  const loaded = useAnswer(`around ${alert.alertId}`, () =>
+    ask<Row[]>("series", {
+      metric: alert.metric,
+      tier,
+      from: new Date(end - BEFORE * length * 1000).toISOString(),
+      to: new Date(end + AFTER * length * 1000).toISOString(),
+      where: where(alert.dimensions),
+    }));
+  const points = (loaded.value ?? [])
+    .filter((row) => Object.keys(row.dimensions).length === Object.keys(alert.dimensions).length)
+    .map((row) => row.point);
+  return points.length < 3 ? null : <Spark points={points} />;
 }
 
 /** Sends a form; says what was refused. */
@@ -129,6 +168,7 @@ function useSending(done: () => void): [refused: string, submit: (method: string
 
 function Acknowledge(props: { alert: Alert; done: () => void }): JSX.Element {
   const [note, setNote] = useState("");
+  const field = useFocus();
   const [refused, submit] = useSending(props.done);
   return (
     <form
@@ -139,7 +179,7 @@ function Acknowledge(props: { alert: Alert; done: () => void }): JSX.Element {
     >
       <label>
         Note
-        <input value={note} maxLength={1000} onInput={(event) => setNote(event.currentTarget.value)} autoFocus />
+        <input ref={field} value={note} maxLength={1000} onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
       <div>
         <button class="main" type="submit">
@@ -160,6 +200,7 @@ const HOURS = [
 
 function SilenceForm(props: { alert: Alert; done: () => void }): JSX.Element {
   const [reason, setReason] = useState("");
+  const field = useFocus();
   const [hours, setHours] = useState("4");
   const [narrow, setNarrow] = useState(true);
   const [refused, submit] = useSending(props.done);
@@ -179,7 +220,7 @@ function SilenceForm(props: { alert: Alert; done: () => void }): JSX.Element {
     >
       <label>
         Reason
-        <input value={reason} required maxLength={1000} onInput={(event) => setReason(event.currentTarget.value)} autoFocus />
+        <input ref={field} value={reason} required maxLength={1000} onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
       <label>
         For

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { ask, useAnswer } from "./api";
+import { meaning } from "./causes";
+import { Verdict } from "./differences";
 import { Progress } from "./now";
 import { Answer, Empty, Head, Panel, Scroll } from "./parts";
 import type { Place } from "./route";
 import * as text from "./text";
-import { meaning, Verdict } from "./trust";
 import type { Explanation, ReconciledRow, Texts } from "./types";
 
 /** From one number to why it is not the other. */

@@ -1,6 +1,7 @@
 import { render, type JSX } from "preact";
 import { Alerts } from "./alerts";
 import { ask, send, useAnswer } from "./api";
+import { Experiments } from "./experiments";
 import { Explain } from "./explain";
 import { LogIn } from "./login";
 import { Metric } from "./metric";
@@ -14,6 +15,7 @@ import type { Alert, Asker, Entry } from "./types";
 const VIEWS = [
   ["/", "Now"],
   ["/trust", "Trust"],
+  ["/experiments", "Experiments"],
   ["/alerts", "Alerts"],
   ["/system", "System"],
 ] as const;
@@ -32,6 +34,8 @@ function Page(props: { asker: Asker; left: () => void }): JSX.Element {
   const { asker } = props;
   const catalogue = useAnswer("catalogue", () => ask<Entry[]>("metrics"));
   const open = useAnswer("open", () => ask<Alert[]>("alerts", { stage: "open" }), 5);
+  const experiments = catalogue.value?.some((entry) => entry.picture?.kind === "EXPERIMENT");
+  const views = VIEWS.filter(([path]) => path !== "/experiments" || experiments);
   const waiting = open.value?.filter((alert) => !alert.silenced).length ?? 0;
   return (
     <div onClick={followLinks}>
@@ -44,7 +48,7 @@ function Page(props: { asker: Asker; left: () => void }): JSX.Element {
             Trueup<small>{asker.title}</small>
           </a>
           <nav aria-label="Views">
-            {VIEWS.map(([path, name]) => (
+            {views.map(([path, name]) => (
               <a key={path} href={path} aria-current={isIn(path, place) ? "page" : undefined}>
                 {name}
                 {path === "/alerts" && waiting > 0 && (
@@ -91,6 +95,8 @@ function View(props: { place: Place; asker: Asker; catalogue: Entry[] }): JSX.El
       return <Trust {...props} />;
     case "/explain":
       return <Explain {...props} />;
+    case "/experiments":
+      return <Experiments {...props} />;
     case "/alerts":
       return <Alerts {...props} />;
     case "/system":

@@ -1,14 +1,17 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask, useAnswer } from "./api";
+import { FunnelPanel } from "./funnel";
+import { LevelPanel } from "./levels";
 import { useLive } from "./live";
 import { Answer, Choice, Empty, Head, PulseLight } from "./parts";
-import { changed, go, type Place } from "./route";
+import { changed, go, spanOf, type Place } from "./route";
 import { Spark } from "./spark";
 import * as text from "./text";
-import type { Entry, Headline, Point } from "./types";
+import type { Anomaly, Entry, Headline, Point } from "./types";
 
 const MOST_POINTS = 60;
+const BOARDS = "1h";
 
 export function Now(props: { place: Place; catalogue: Entry[] }): JSX.Element {
   const tiers = [...new Set(props.catalogue.flatMap((entry) => entry.tiers))].sort(
@@ -51,6 +54,7 @@ export function Now(props: { place: Place; catalogue: Entry[] }): JSX.Element {
       >
         Dashed is the stream's estimate, in its bounds; solid is exact. Times are UTC.
       </Head>
+      <Boards catalogue={props.catalogue} />
       <Answer of={loaded} what="the metrics">
         {(headlines) => {
           const shown = headlines.filter((headline) => headline.metric.includes(sought.toLowerCase().replaceAll(" ", "_")));
@@ -71,6 +75,25 @@ export function Now(props: { place: Place; catalogue: Entry[] }): JSX.Element {
         }}
       </Answer>
     </>
+  );
+}
+
+/** Funnels and service levels of the last hour, once there are any. */
+function Boards(props: { catalogue: Entry[] }): JSX.Element {
+  const span = () => spanOf(BOARDS);
+  return (
+    <div class="panels">
+      {props.catalogue.map((entry) => {
+        switch (entry.picture?.kind) {
+          case "FUNNEL":
+            return <FunnelPanel key={entry.name} entry={entry} span={span} range={BOARDS} quiet />;
+          case "SERVICE_LEVEL":
+            return <LevelPanel key={entry.name} entry={entry} span={span} range={BOARDS} quiet />;
+          default:
+            return null;
+        }
+      })}
+    </div>
   );
 }
 
@@ -99,7 +122,7 @@ function merged(headline: Headline | undefined, other: Headline | undefined): He
   const points = new Map(headline.points.map((point) => [point.start, point]));
   other.points.forEach((point) => points.set(point.start, point));
   const sorted = [...points.values()].sort((one, two) => one.start.localeCompare(two.start));
-  return { ...headline, splits: other.splits, points: sorted.slice(-MOST_POINTS) };
+  return { ...headline, splits: other.splits, anomaly: other.anomaly, points: sorted.slice(-MOST_POINTS) };
 }
 
 function Card(props: { headline: Headline; entry: Entry | undefined }): JSX.Element {
@@ -130,7 +153,7 @@ function Card(props: { headline: Headline; entry: Entry | undefined }): JSX.Elem
           </p>
           <Spark points={headline.points} />
           <p class="note">
-            <span>{`${text.number(last.events)} events`}</span>
+            {headline.anomaly ? <Unusual anomaly={headline.anomaly} /> : <span>{`${text.number(last.events)} events`}</span>}
             <Change headline={headline} />
           </p>
         </>
@@ -156,6 +179,21 @@ export function Progress(props: { point: Point; alone?: boolean }): JSX.Element 
     <span class="badge data">{`so far${since}`}</span>
   ) : (
     <span class="badge">{`estimate${since}`}</span>
+  );
+}
+
+/** That a value is far from what is usual at this hour of the week. */
+function Unusual(props: { anomaly: Anomaly }): JSX.Element {
+  const { score, split, start } = props.anomaly;
+  const far = text.number(Math.round(Math.abs(score) * 10) / 10);
+  const where = Object.keys(split).length === 0 ? "" : ` of ${text.dimensions(split)}`;
+  return (
+    <span
+      class="badge warn clip"
+      title={`${text.time(start)}: the value${where} is ${far} standard deviations ${score < 0 ? "below" : "above"} what is usual at this hour of the week`}
+    >
+      {`unusually ${score < 0 ? "low" : "high"}${where}`}
+    </span>
   );
 }
 

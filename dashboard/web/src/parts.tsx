@@ -1,4 +1,5 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Loaded } from "./api";
 import { changed } from "./route";
 import type { Pulse } from "./live";
@@ -32,6 +33,13 @@ export function Answer<T>(props: {
       {props.children(value)}
     </>
   );
+}
+
+/** For a field that is to have the focus as soon as it is there. */
+export function useFocus(): RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return field;
 }
 
 export function Empty(props: { title: string; children?: ComponentChildren }): JSX.Element {

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { ask, useAnswer } from "./api";
 import { Flow } from "./flow";
-import { Answer, Empty, Panel, Scroll } from "./parts";
+import { Answer, Empty, Panel } from "./parts";
+import { Table } from "./table";
 import * as text from "./text";
 import type { Asker, Counts, Freshness, Ledger, Letters, Row, Run } from "./types";
 
@@ -87,35 +88,31 @@ function DeadLetters(props: { from: string; to: string; asker: Asker }): JSX.Ele
           letters.length === 0 ? (
             <Empty title="No record was rejected in this time." />
           ) : (
-            <Scroll label="Rejected records">
-              <table>
-                <thead>
-                  <tr>
-                    <th>Reason</th>
-                    <th class="n">Letters</th>
-                    <th class="n">Repaired</th>
-                    <th class="wide">Last</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {letters.slice(0, 12).map((one) => (
-                    <tr key={`${one.source} ${one.stage} ${one.reason} ${one.detail}`}>
-                      <td>
-                        {text.sentence(one.reason)}
-                        <div class="quiet" style={{ fontSize: "13px" }}>{one.detail || `${one.source}, ${text.words(one.stage)}`}</div>
-                      </td>
-                      <td class="n">{text.number(one.letters)}</td>
-                      <td class={one.repaired === 0 ? "n nil" : "n"}>{text.number(one.repaired)}</td>
-                      <td class="quiet wide">{text.time(one.lastReceived)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <Table
+              label="Rejected records"
+              rows={letters.slice(0, 12)}
+              keyOf={(one) => `${one.source} ${one.stage} ${one.reason} ${one.detail}`}
+              columns={[
+                { head: "Reason", cell: (one) => <Reason of={one} /> },
+                { head: "Letters", kind: "n", cell: (one) => text.number(one.letters) },
+                { head: "Repaired", kind: "n", cell: (one) => text.number(one.repaired), nil: (one) => one.repaired === 0 },
+                { head: "Last", kind: "quiet wide", cell: (one) => text.time(one.lastReceived) },
+              ]}
+            />
           )
         }
       </Answer>
     </Panel>
+  );
+}
+
+function Reason(props: { of: Letters }): JSX.Element {
+  const { reason, detail, source, stage } = props.of;
+  return (
+    <>
+      {text.sentence(reason)}
+      <small>{detail || `${source}, ${text.words(stage)}`}</small>
+    </>
   );
 }
 
@@ -125,37 +122,23 @@ function Fresh(): JSX.Element {
     <Panel title="Freshness" note="How old the newest is">
       <Answer of={loaded} what="freshness">
         {(page) => {
-          const age = (iso: string) => text.ago(Date.parse(page.now) - Date.parse(iso));
-          return page.sources.length + page.tiers.length === 0 ? (
+          const newest = [
+            ...page.sources.map((one) => [`Source ${one.source}`, one.newestMinute] as const),
+            ...page.tiers.map((one) => [`Values of ${one.tier}`, one.newestStart] as const),
+          ];
+          return newest.length === 0 ? (
             <Empty title="Nothing has come yet." />
           ) : (
-            <Scroll label="Freshness">
-              <table>
-                <thead>
-                  <tr>
-                    <th>Of</th>
-                    <th>Newest</th>
-                    <th class="n">Age</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {page.sources.map((one) => (
-                    <tr key={one.source}>
-                      <td>{`Source ${one.source}`}</td>
-                      <td class="quiet t">{text.dateTime(one.newestMinute)}</td>
-                      <td class="n">{age(one.newestMinute)}</td>
-                    </tr>
-                  ))}
-                  {page.tiers.map((one) => (
-                    <tr key={one.tier}>
-                      <td>{`Values of ${one.tier}`}</td>
-                      <td class="quiet t">{text.dateTime(one.newestStart)}</td>
-                      <td class="n">{age(one.newestStart)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <Table
+              label="Freshness"
+              rows={newest}
+              keyOf={([of]) => of}
+              columns={[
+                { head: "Of", cell: ([of]) => of },
+                { head: "Newest", kind: "quiet t", cell: ([, time]) => text.dateTime(time) },
+                { head: "Age", kind: "n", cell: ([, time]) => text.ago(Date.parse(page.now) - Date.parse(time)) },
+              ]}
+            />
           );
         }}
       </Answer>
@@ -174,28 +157,17 @@ function Drift(props: { from: string; to: string }): JSX.Element {
           return changes.length === 0 ? (
             <Empty title="No field of an event changed in this time." />
           ) : (
-            <Scroll label="Schema drift">
-              <table>
-                <thead>
-                  <tr>
-                    <th>What</th>
-                    <th>Where</th>
-                    <th>Window</th>
-                    <th class="n">Value</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {changes.slice(0, 20).map((row) => (
-                    <tr key={`${row.metric} ${row.point.start} ${text.dimensions(row.dimensions)}`}>
-                      <td>{text.title(row.metric.replace("schema_", ""))}</td>
-                      <td>{text.dimensions(row.dimensions)}</td>
-                      <td class="quiet">{`${text.dateTime(row.point.start)} · ${row.tier}`}</td>
-                      <td class="n">{text.number(row.point.estimate)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
+            <Table
+              label="Schema drift"
+              rows={changes.slice(0, 20)}
+              keyOf={(row) => `${row.metric} ${row.point.start} ${text.dimensions(row.dimensions)}`}
+              columns={[
+                { head: "What", cell: (row) => text.title(row.metric.replace("schema_", "")) },
+                { head: "Where", cell: (row) => text.dimensions(row.dimensions) },
+                { head: "Window", kind: "quiet", cell: (row) => `${text.dateTime(row.point.start)} · ${row.tier}` },
+                { head: "Value", kind: "n", cell: (row) => text.number(row.point.estimate) },
+              ]}
+            />
           );
         }}
       </Answer>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { seconds } from "./text";
+import type { Span } from "./types";
 
 /** Where the reader is: everything that a view shows is in its address. */
 export interface Place {
@@ -43,6 +45,18 @@ export function changed(changes: Record<string, string>): string {
   }
   const text = parameters.toString();
   return location.pathname + (text === "" ? "" : `?${text}`);
+}
+
+/** Of an input that has an end, sessions and cases end later than its last event. */
+const AHEAD = 3_600_000;
+
+/** The windows of the last so long, or of so long until a time. */
+export function spanOf(range: string, to?: string | null): Span {
+  const end = to ? Date.parse(to) : Date.now();
+  return {
+    from: new Date(end - seconds(range) * 1000).toISOString(),
+    to: new Date(to ? end : end + AHEAD).toISOString(),
+  };
 }
 
 /** Has links to views of this page change the view only. */

@@ -1,79 +1,80 @@
 import type { JSX } from "preact";
 import { ask, useAnswer } from "./api";
-import { Answer, Empty, Head, Panel, Scroll } from "./parts";
+import { Delayed, Lagging } from "./delays";
+import { Answer, Empty, Head, Panel } from "./parts";
+import { Table } from "./table";
 import * as text from "./text";
-import type { Freshness, Ledger, Run, Table } from "./types";
-
-const HOUR = 3_600_000;
+import type { Cost, Run, Table as Held } from "./types";
 
 export function System(): JSX.Element {
   return (
     <>
-      <Head title="System">How far behind the numbers are, what ran, and what the tables hold.</Head>
-      <Panel title="Lag" note="The last hour; times are UTC">
-        <Lag />
+      <Head title="System">How far behind the numbers are, what they cost, and what ran.</Head>
+      <Panel title="Pace" note="The last hour; times are UTC">
+        <Delayed />
       </Panel>
       <div class="panels">
-        <Panel title="Runs" note="The newest first">
-          <Runs />
-        </Panel>
-        <Panel title="Tables" note="Rows are estimates">
-          <Tables />
-        </Panel>
+        <div class="stack">
+          <Panel title="Waiting to be read" note="As of the last checkpoint">
+            <Lagging />
+          </Panel>
+          <Panel title="Cost by metric" note="What each writes in an hour">
+            <Costs />
+          </Panel>
+        </div>
+        <div class="stack">
+          <Panel title="Runs" note="The newest first">
+            <Runs />
+          </Panel>
+          <Panel title="Tables" note="Rows are estimates">
+            <Tables />
+          </Panel>
+        </div>
       </div>
     </>
   );
 }
 
-function Lag(): JSX.Element {
-  const fresh = useAnswer("freshness", () => ask<Freshness>("freshness"), 2);
-  const now = Date.now();
-  const ledger = useAnswer("last hour", () =>
-    ask<Ledger>("ledger", {
-      from: new Date(now - HOUR).toISOString(),
-      to: new Date(now + HOUR).toISOString(),
-    }), 5);
+const MOST_COSTS = 10;
+const MOST_TABLES = 8;
+
+function Costs(): JSX.Element {
+  const loaded = useAnswer("costs", () => ask<Cost[]>("costs"), 30);
   return (
-    <dl class="figures">
-      <Answer of={fresh} what="lag">
-        {(page) => {
-          const finest = page.tiers[0];
-          return (
-            <div>
-              <dt>Newest value</dt>
-              <dd>
-                {finest ? text.ago(Date.parse(page.now) - Date.parse(finest.newestStart)) : "–"}
-                <small>{finest ? `after the ${finest.tier} window began` : "there is none yet"}</small>
-              </dd>
-            </div>
-          );
-        }}
-      </Answer>
-      <Answer of={ledger} what="the ledger">
-        {({ total, steps }) => {
-          const last = steps[steps.length - 2] ?? steps[0];
-          const lost = total.late + total.rejected + total.suppressed;
-          return (
-            <>
-              <div>
-                <dt>Received</dt>
-                <dd>
-                  {text.number(total.received)}
-                  <small>{last ? `${text.number(Math.round(last.counts.received / 60))} a second in ${text.time(last.start, false)}` : ""}</small>
-                </dd>
-              </div>
-              <div>
-                <dt>Not counted</dt>
-                <dd>
-                  {total.received === 0 ? "–" : text.percent(lost / total.received)}
-                  <small>late, rejected or suppressed</small>
-                </dd>
-              </div>
-            </>
-          );
-        }}
-      </Answer>
-    </dl>
+    <Answer of={loaded} what="costs">
+      {(costs) =>
+        costs.length === 0 ? (
+          <Empty title="Nothing was written in the last hour." />
+        ) : (
+          <>
+            <Table
+              label="Cost by metric"
+              rows={costs.slice(0, MOST_COSTS)}
+              keyOf={(cost) => cost.metric}
+              columns={[
+                {
+                  head: "Metric",
+                  cell: (cost) => <a href={`/metrics/${encodeURIComponent(cost.metric)}`}>{text.title(cost.metric)}</a>,
+                },
+                { head: "Splits", kind: "n", cell: (cost) => text.number(cost.splits) },
+                { head: "Rows", kind: "n", cell: (cost) => text.number(cost.rows), nil: (cost) => cost.rows === 0 },
+                { head: "Size", kind: "n", cell: (cost) => text.bytes(cost.bytes) },
+                {
+                  head: "A read",
+                  kind: "n wide",
+                  cell: (cost) => (cost.reads === 0 ? "–" : `${text.number(Math.round((10_000 * cost.readSeconds) / cost.reads) / 10)} ms`),
+                  nil: (cost) => cost.reads === 0,
+                  title: (cost) => `${text.number(cost.reads)} reads of its series since the dashboard was started`,
+                },
+              ]}
+            />
+            {costs.length > MOST_COSTS && (
+              <p class="note">{`The ${MOST_COSTS} largest of ${costs.length}; /api/v1/costs has all.`}</p>
+            )}
+          </>
+        )
+      }
+    </Answer>
   );
 }
 
@@ -87,34 +88,25 @@ function Runs(): JSX.Element {
         runs.length === 0 ? (
           <Empty title="Nothing ran yet." />
         ) : (
-          <Scroll label="Runs">
-            <table>
-              <thead>
-                <tr>
-                  <th class="n">Run</th>
-                  <th>Kind</th>
-                  <th>Range</th>
-                  <th>Started</th>
-                  <th>Status</th>
-                </tr>
-              </thead>
-              <tbody>
-                {runs.map((run) => (
-                  <tr key={run.runId}>
-                    <td class="n">{run.runId}</td>
-                    <td>
-                      {run.kind === "RECONCILE" ? <a href={`/trust?run=${run.runId}`}>reconcile</a> : text.words(run.kind)}
-                    </td>
-                    <td class="quiet">{run.from && run.to ? text.range(run.from, run.to) : "–"}</td>
-                    <td class="quiet">{text.dateTime(run.started)}</td>
-                    <td>
-                      <span class={`badge ${KINDS[run.status] ?? ""}`}>{text.words(run.status)}</span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
+          <Table
+            label="Runs"
+            rows={runs}
+            keyOf={(run) => run.runId}
+            columns={[
+              { head: "Run", kind: "n", cell: (run) => run.runId },
+              {
+                head: "Kind",
+                cell: (run) =>
+                  run.kind === "RECONCILE" ? <a href={`/trust?run=${run.runId}`}>reconcile</a> : text.words(run.kind),
+              },
+              { head: "Range", kind: "quiet wide", cell: (run) => (run.from && run.to ? text.range(run.from, run.to) : "–") },
+              { head: "Started", kind: "quiet", cell: (run) => text.dateTime(run.started) },
+              {
+                head: "Status",
+                cell: (run) => <span class={`badge ${KINDS[run.status] ?? ""}`}>{text.words(run.status)}</span>,
+              },
+            ]}
+          />
         )
       }
     </Answer>
@@ -122,33 +114,33 @@ function Runs(): JSX.Element {
 }
 
 function Tables(): JSX.Element {
-  const loaded = useAnswer("tables", () => ask<Table[]>("tables"), 30);
+  const loaded = useAnswer("tables", () => ask<Held[]>("tables"), 30);
   return (
     <Answer of={loaded} what="the tables">
       {(tables) => (
-        <Scroll label="Tables">
-          <table>
-            <thead>
-              <tr>
-                <th>Table</th>
-                <th class="n">Rows</th>
-                <th class="n">Size</th>
-              </tr>
-            </thead>
-            <tbody>
-              {tables.map((table) => (
-                <tr key={table.name}>
-                  <td>
+        <>
+          <Table
+            label="Tables"
+            rows={tables.slice(0, MOST_TABLES)}
+            keyOf={(table) => table.name}
+            columns={[
+              {
+                head: "Table",
+                cell: (table) => (
+                  <>
                     {text.title(table.name)}
-                    <div class="quiet" style={{ fontSize: "13px" }}>{table.meaning}</div>
-                  </td>
-                  <td class={table.rows === 0 ? "n nil" : "n"}>{text.number(table.rows)}</td>
-                  <td class="n">{text.bytes(table.bytes)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+                    <small>{table.meaning}</small>
+                  </>
+                ),
+              },
+              { head: "Rows", kind: "n", cell: (table) => text.number(table.rows), nil: (table) => table.rows === 0 },
+              { head: "Size", kind: "n", cell: (table) => text.bytes(table.bytes) },
+            ]}
+          />
+          {tables.length > MOST_TABLES && (
+            <p class="note">{`The ${MOST_TABLES} largest of ${tables.length}; /api/v1/tables has all.`}</p>
+          )}
+        </>
       )}
     </Answer>
   );

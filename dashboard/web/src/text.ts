@@ -31,6 +31,11 @@ export function signedPercent(value: number): string {
   return (value < 0 ? "−" : "+") + percent(Math.abs(value));
 }
 
+/** A difference of two shares: +3.00 pp. */
+export function points(value: number): string {
+  return `${value < 0 ? "−" : "+"}${CENTS.format(Math.abs(100 * value))} pp`;
+}
+
 export function bytes(value: number): string {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let unit = 0;
@@ -90,6 +95,11 @@ export function words(constant: string): string {
   return constant.toLowerCase().replaceAll("_", " ");
 }
 
+/** A duration that is mostly short: 0.4 s, 12 s, 3 min. */
+export function delay(value: number): string {
+  return value < 10 ? `${value.toFixed(1)} s` : ago(value * 1000);
+}
+
 /** The same as the beginning of a sentence. */
 export function sentence(constant: string): string {
   const text = words(constant);
@@ -109,6 +119,12 @@ export function plusMinus(point: Point): string {
 }
 
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/** So many seconds, as a tier is written: 10s, 1m. */
+export function lengthOf(length: number): string {
+  const [unit, size] = Object.entries(SECONDS).reverse().find(([, one]) => length % one === 0) ?? ["s", 1];
+  return `${length / size}${unit}`;
+}
 
 /** The length of a tier or range such as 10s, in seconds. */
 export function seconds(length: string): number {

@@ -10,6 +10,7 @@ export interface Point {
   upper: number;
   confidence: number;
   events: number;
+  customers: number | null;
   state: State;
 }
 
@@ -27,6 +28,14 @@ export interface Headline {
   splits: number;
   points: Point[];
   lastWeek: Point | null;
+  anomaly: Anomaly | null;
+}
+
+/** The most unusual value of the newest scored window, in standard deviations from the usual. */
+export interface Anomaly {
+  score: number;
+  split: Texts;
+  start: string;
 }
 
 export interface Entry {
@@ -35,6 +44,75 @@ export interface Entry {
   additive: boolean;
   by: string[];
   tiers: string[];
+  score: string | null;
+  picture: Picture | null;
+}
+
+export interface Picture {
+  kind: "FUNNEL" | "SERVICE_LEVEL" | "EXPERIMENT";
+  steps: string[];
+  counts: string | null;
+}
+
+/** Windows that start from one time on, before another. */
+export interface Span {
+  [name: string]: string;
+  from: string;
+  to: string;
+}
+
+export interface Amount {
+  estimate: number;
+  lower: number;
+  upper: number;
+}
+
+export interface FunnelStep {
+  step: string;
+  reached: Amount;
+  converted: Amount;
+  dropped: Amount;
+}
+
+export interface Funnel {
+  metric: string;
+  exact: boolean;
+  steps: FunnelStep[];
+}
+
+export interface LevelRow {
+  dimensions: Texts;
+  open: number | null;
+  atRisk: number | null;
+  decided: number;
+  breached: number;
+  rate: Amount | null;
+  exact: boolean;
+}
+
+export interface ServiceLevel {
+  metric: string;
+  rows: LevelRow[];
+}
+
+export interface Arm {
+  name: string;
+  share: number;
+  exposed: number;
+  converted: number;
+  rate: number;
+  lower: number;
+  upper: number;
+  against: { value: number; lower: number; upper: number } | null;
+  verdict: string | null;
+}
+
+export interface Experiment {
+  metric: string;
+  minimum: number;
+  sampleRatio: number;
+  sampleFits: boolean;
+  arms: Arm[];
 }
 
 export interface Asker {
@@ -147,6 +225,32 @@ export interface Freshness {
   tiers: { tier: string; newestStart: string; newestEnd: string }[];
 }
 
+/** In seconds, at most. */
+export interface Delay {
+  median: number;
+  longest: number;
+}
+
+export interface Latencies {
+  sources: { source: string; delay: Delay }[];
+  tier: string | null;
+  view: Delay | null;
+}
+
+export interface Lag {
+  partitions: { topic: string; partition: number; end: number; committed: number | null; waiting: number }[];
+  problem: string | null;
+}
+
+export interface Cost {
+  metric: string;
+  splits: number;
+  rows: number;
+  bytes: number;
+  reads: number;
+  readSeconds: number;
+}
+
 export interface Table {
   name: string;
   rows: number;
@@ -159,6 +263,8 @@ export interface Alert {
   stage: "OPEN" | "ACKNOWLEDGED" | "RESOLVED";
   rule: string;
   severity: string;
+  owner: string;
+  runbook: string;
   metric: string;
   dimensions: Texts;
   firedStart: string | null;

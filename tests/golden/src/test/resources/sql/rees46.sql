@@ -26,6 +26,16 @@ timed AS (
 ),
 purchase AS (
   SELECT * FROM timed WHERE name = 'Order Completed'
+),
+brand AS (
+  SELECT tier, window_start, brand, count(*) AS events,
+    row_number() OVER (PARTITION BY tier, window_start ORDER BY count(*) DESC, brand) AS place
+  FROM timed GROUP BY tier, window_start, brand
+),
+named_brand AS (
+  SELECT *, row_number() OVER (PARTITION BY tier, window_start ORDER BY place) AS named_place,
+    sum(events) OVER (PARTITION BY tier, window_start) AS all_events
+  FROM brand WHERE brand <> 'none'
 )
 SELECT 'events' AS metric, tier, window_start, NULL AS split, count(*)::DOUBLE AS value
 FROM timed GROUP BY ALL
@@ -69,3 +79,20 @@ UNION ALL
 SELECT 'conversion', tier, window_start, NULL,
   count(DISTINCT user_id) FILTER (name = 'Order Completed') / count(DISTINCT user_id)
 FROM timed GROUP BY ALL
+UNION ALL
+SELECT 'cheapest', tier, window_start, name, min(price)
+FROM timed GROUP BY ALL
+UNION ALL
+SELECT 'dearest', tier, window_start, name, max(price)
+FROM timed GROUP BY ALL
+UNION ALL
+SELECT 'top_brands', tier, window_start, brand, events
+FROM named_brand WHERE named_place <= 3 AND events > all_events // (16 * 3)
+UNION ALL
+SELECT 'events_by_frequent_brand', tier, window_start,
+  CASE WHEN place <= 300 THEN brand ELSE 'other' END, sum(events)
+FROM brand WHERE tier = '1h' GROUP BY ALL
+UNION ALL
+SELECT 'recent_events', '1h', time_bucket(INTERVAL 5 MINUTE, time) - step * INTERVAL 5 MINUTE, NULL,
+  count(*)
+FROM event CROSS JOIN range(12) AS steps (step) GROUP BY ALL

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.security.RouteRole;
@@ -20,6 +21,9 @@ import io.trueup.dashboard.api.Api;
 import io.trueup.dashboard.api.Route;
 import io.trueup.dashboard.live.LiveFeed;
 import io.trueup.dashboard.live.LiveValues;
+import io.trueup.dashboard.scrape.Findings;
+import io.trueup.dashboard.scrape.RequestTimes;
+import io.trueup.dashboard.scrape.Scrape;
 import io.trueup.dashboard.view.Database;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,6 +43,7 @@ public final class Dashboard implements AutoCloseable {
   private final LiveFeed feed;
   private final List<Route> routes;
   private final Gate gate;
+  private final RequestTimes times = new RequestTimes();
   private final Javalin server;
 
   private Dashboard(DashboardSettings settings, DataSource source) {
@@ -54,6 +59,12 @@ public final class Dashboard implements AutoCloseable {
             database,
             values,
             feed,
+            settings.experiments(),
+            settings.lag(),
+            new Scrape(
+                new Findings(database, LiveValues.tiers(settings.catalogue()), settings.lag()),
+                times,
+                feed::readers),
             gate,
             Clock.systemUTC());
     this.server = Javalin.create(this::configure);
@@ -101,6 +112,7 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     feed.close();
     server.stop();
+    settings.lag().close();
   }
 
   /** Times as ISO texts. */
@@ -124,7 +136,8 @@ public final class Dashboard implements AutoCloseable {
     config.routes.beforeMatched(gate::check);
     for (Route route : routes) {
       RouteRole[] roles = route.role() == null ? new RouteRole[0] : new RouteRole[] {route.role()};
-      config.routes.addHttpHandler(route.method(), route.path(), route.handler(), roles);
+      Handler handler = times.timed(route.method().name(), route.path(), route.handler());
+      config.routes.addHttpHandler(route.method(), route.path(), handler, roles);
     }
     WebPage.addTo(config);
     config.routes.exception(HttpResponseException.class, Dashboard::refuse);

@@ -2,6 +2,8 @@ package io.trueup.dashboard;
 
 import io.trueup.dashboard.access.Tokens;
 import io.trueup.dashboard.view.CatalogueEntry;
+import io.trueup.dashboard.view.Experiments;
+import io.trueup.dashboard.view.Lag;
 import java.util.List;
 
 /**
@@ -12,9 +14,17 @@ import java.util.List;
  * @param port 0 for any that is free
  * @param tokens none for everybody on this machine; needed for any other address than loopback
  * @param catalogue the metrics
+ * @param experiments how those of its metrics that are experiments are compared
+ * @param lag what tells how far the stream is behind its topics
  */
 public record DashboardSettings(
-    String title, String host, int port, Tokens tokens, List<CatalogueEntry> catalogue) {
+    String title,
+    String host,
+    int port,
+    Tokens tokens,
+    List<CatalogueEntry> catalogue,
+    Experiments experiments,
+    Lag lag) {
   public DashboardSettings {
     catalogue = List.copyOf(catalogue);
   }

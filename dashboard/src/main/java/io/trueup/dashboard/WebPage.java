@@ -14,8 +14,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The web page as it was packed into the jar. */
 final class WebPage {
   private static final String[] PATHS = {
-    "/", "/metrics/{metric}", "/trust", "/explain", "/alerts", "/system"
+    "/", "/metrics/{metric}", "/experiments", "/trust", "/explain", "/alerts", "/system"
   };
+
+  private static final String API = "/api/";
 
   /** Names that carry a hash of their content never change. */
   private static final Map<String, String> FOREVER =
@@ -27,7 +29,7 @@ final class WebPage {
 
   private WebPage() {}
 
-  /** Serves it under every path that it has a view for. */
+  /** Serves it under every path that it has a view for, and to browsers that are lost. */
   static void addTo(JavalinConfig config) {
     String page = read();
     if (page != null) {
@@ -42,6 +44,14 @@ final class WebPage {
     for (String path : PATHS) {
       config.routes.get(path, context -> show(context, page));
     }
+    config.routes.error(
+        404,
+        "html",
+        context -> {
+          if (page != null && !context.path().startsWith(API)) {
+            show(context, page);
+          }
+        });
   }
 
   private static void show(Context context, @Nullable String page) {

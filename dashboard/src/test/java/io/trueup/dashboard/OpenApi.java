@@ -1,5 +1,6 @@
 package io.trueup.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -116,6 +117,7 @@ final class OpenApi {
     config.with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
     config
         .forFields()
+        .withIgnoreCheck(field -> field.getAnnotation(JsonIgnore.class) != null)
         .withRequiredCheck(field -> true)
         .withNullableCheck(field -> isNullable(field.getRawMember().getAnnotatedType()));
     config

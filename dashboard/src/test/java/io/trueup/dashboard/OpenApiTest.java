@@ -8,7 +8,12 @@ import io.trueup.dashboard.api.Api;
 import io.trueup.dashboard.api.Route;
 import io.trueup.dashboard.live.LiveFeed;
 import io.trueup.dashboard.live.LiveValues;
+import io.trueup.dashboard.scrape.Findings;
+import io.trueup.dashboard.scrape.RequestTimes;
+import io.trueup.dashboard.scrape.Scrape;
 import io.trueup.dashboard.view.Database;
+import io.trueup.dashboard.view.Experiments;
+import io.trueup.dashboard.view.Lag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +36,9 @@ class OpenApiTest {
             database,
             values,
             new LiveFeed(values, Dashboard.json()),
+            Experiments.NONE,
+            Lag.UNKNOWN,
+            new Scrape(new Findings(database, List.of(), Lag.UNKNOWN), new RequestTimes(), () -> 0),
             new Gate(Tokens.none()),
             Clock.systemUTC());
 

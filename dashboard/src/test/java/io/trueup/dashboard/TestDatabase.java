@@ -7,8 +7,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.joda.time.Duration;
 
@@ -18,7 +21,7 @@ final class TestDatabase implements AutoCloseable {
   private final PostgresSettings settings;
 
   TestDatabase() throws IOException {
-    server = EmbeddedPostgres.start();
+    server = EmbeddedPostgres.builder().setPGStartupWait(java.time.Duration.ofMinutes(1)).start();
     settings = new PostgresSettings(url(), "postgres", "postgres");
     Schema.migrate(settings, Duration.ZERO);
   }
@@ -36,6 +39,26 @@ final class TestDatabase implements AutoCloseable {
 
   /** Runs it as a login that has been granted {@code role} only. */
   void executeAs(String role, String sql) throws SQLException {
+    try (Connection connection = logIn(role);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column that such a login reads. */
+  List<String> textsAs(String role, String sql) throws SQLException {
+    try (Connection connection = logIn(role);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  private Connection logIn(String role) throws SQLException {
     String login = "login_of_" + role;
     execute(
         """
@@ -45,10 +68,7 @@ final class TestDatabase implements AutoCloseable {
           END IF;
         END $$"""
             .formatted(login, role));
-    try (Connection connection = DriverManager.getConnection(url(), login, "");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    return DriverManager.getConnection(url(), login, "");
   }
 
   @Override

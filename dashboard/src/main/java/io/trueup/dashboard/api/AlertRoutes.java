@@ -8,6 +8,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
 import io.trueup.dashboard.view.Alerts;
 import io.trueup.dashboard.view.Database;
+import io.trueup.dashboard.view.Deliveries;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,10 +42,12 @@ final class AlertRoutes {
   public record Done(boolean done) {}
 
   private final Alerts alerts;
+  private final Deliveries deliveries;
   private final Clock clock;
 
   AlertRoutes(Database database, Clock clock) {
     this.alerts = new Alerts(database);
+    this.deliveries = new Deliveries(database);
     this.clock = clock;
   }
 
@@ -89,7 +92,13 @@ final class AlertRoutes {
             "Ends a silence now.",
             List.of(inPath("silenceId", "integer", "the silence")),
             Done.class,
-            this::endSilence));
+            this::endSilence),
+        Route.get(
+            "/api/v1/sinks",
+            "How many messages each sink waits for, got, or never got.",
+            List.of(),
+            Types.listOf(Deliveries.SinkState.class),
+            request -> deliveries.sinks()));
   }
 
   private Done acknowledge(Request request) throws SQLException {

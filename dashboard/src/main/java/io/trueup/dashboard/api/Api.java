@@ -3,8 +3,12 @@ package io.trueup.dashboard.api;
 import io.trueup.dashboard.access.Gate;
 import io.trueup.dashboard.live.LiveFeed;
 import io.trueup.dashboard.live.LiveValues;
+import io.trueup.dashboard.scrape.Scrape;
 import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.Database;
+import io.trueup.dashboard.view.Experiments;
+import io.trueup.dashboard.view.Lag;
+import io.trueup.dashboard.view.ReadTimes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +24,20 @@ public final class Api {
       Database database,
       LiveValues values,
       LiveFeed feed,
+      Experiments experiments,
+      Lag lag,
+      Scrape scrape,
       Gate gate,
       Clock clock) {
+    ReadTimes times = new ReadTimes();
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new MetricRoutes(catalogue, database, values, feed).all());
-    routes.addAll(new TrustRoutes(catalogue, database).all());
+    routes.addAll(new MetricRoutes(catalogue, database, values, feed, times).all());
+    routes.addAll(new BoardRoutes(catalogue, database, experiments).all());
+    routes.addAll(new TrustRoutes(database).all());
+    routes.addAll(new SystemRoutes(catalogue, database, times, lag).all());
     routes.addAll(new AlertRoutes(database, clock).all());
+    routes.addAll(new AutomationRoutes(database).all());
+    routes.add(ScrapeRoute.of(scrape));
     routes.addAll(new SessionRoutes(gate, title).all());
     return routes;
   }

@@ -13,6 +13,7 @@ import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.Database;
 import io.trueup.dashboard.view.MetricRow;
 import io.trueup.dashboard.view.MetricRows;
+import io.trueup.dashboard.view.ReadTimes;
 import io.trueup.dashboard.view.Reconciliations;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,14 +47,20 @@ final class MetricRoutes {
   private final LiveValues values;
   private final LiveFeed feed;
   private final MetricRows rows;
+  private final ReadTimes times;
   private final Reconciliations reconciliations;
 
   MetricRoutes(
-      List<CatalogueEntry> catalogue, Database database, LiveValues values, LiveFeed feed) {
+      List<CatalogueEntry> catalogue,
+      Database database,
+      LiveValues values,
+      LiveFeed feed,
+      ReadTimes times) {
     this.catalogue = catalogue;
     this.values = values;
     this.feed = feed;
     this.rows = new MetricRows(database);
+    this.times = times;
     this.reconciliations = new Reconciliations(database);
   }
 
@@ -117,15 +124,20 @@ final class MetricRoutes {
 
   private List<MetricRow> series(Request request) throws SQLException {
     Request.Range range = request.range();
+    String metric = request.needed("metric");
+    long since = System.nanoTime();
     List<MetricRow> found =
         rows.series(
             request.audience(),
-            request.needed("metric"),
+            metric,
             request.tier("tier", TIER),
             range.from(),
             range.to(),
             request.where(),
             MOST_ROWS + 1);
+    if (!found.isEmpty()) {
+      times.add(metric, since);
+    }
     if (found.size() > MOST_ROWS) {
       throw new BadRequestResponse(
           "That is more than %d values: ask for a shorter range or a longer tier."

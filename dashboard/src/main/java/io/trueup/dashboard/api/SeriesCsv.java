@@ -11,8 +11,6 @@ import java.util.TreeSet;
 
 /** Writes values as a table, a column for each dimension. */
 final class SeriesCsv {
-  private static final String FORMULA = "=+-@\t\r";
-
   private SeriesCsv() {}
 
   static String of(List<MetricRow> rows) {
@@ -21,9 +19,18 @@ final class SeriesCsv {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().build(text);
     List<String> header = new ArrayList<>(List.of("metric", "tier"));
-    dimensions.forEach(dimension -> header.add(asText(dimension)));
+    dimensions.forEach(dimension -> header.add(CsvText.of(dimension)));
     header.addAll(
-        List.of("start", "end", "estimate", "lower", "upper", "confidence", "events", "state"));
+        List.of(
+            "start",
+            "end",
+            "estimate",
+            "lower",
+            "upper",
+            "confidence",
+            "events",
+            "customers",
+            "state"));
     csv.writeRecord(header);
     for (MetricRow row : rows) {
       csv.writeRecord(line(row, dimensions));
@@ -33,8 +40,8 @@ final class SeriesCsv {
 
   private static List<String> line(MetricRow row, Set<String> dimensions) {
     MetricPoint point = row.point();
-    List<String> line = new ArrayList<>(List.of(asText(row.metric()), row.tier().toString()));
-    dimensions.forEach(name -> line.add(asText(row.dimensions().getOrDefault(name, ""))));
+    List<String> line = new ArrayList<>(List.of(CsvText.of(row.metric()), row.tier().toString()));
+    dimensions.forEach(name -> line.add(CsvText.of(row.dimensions().getOrDefault(name, ""))));
     line.addAll(
         List.of(
             point.start().toString(),
@@ -44,12 +51,8 @@ final class SeriesCsv {
             String.valueOf(point.upper()),
             String.valueOf(point.confidence()),
             String.valueOf(point.events()),
+            point.customers() == null ? "" : String.valueOf(point.customers()),
             point.state().name()));
     return line;
-  }
-
-  /** A text that begins as a formula does would be run by the spreadsheet that opens the file. */
-  private static String asText(String value) {
-    return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
   }
 }

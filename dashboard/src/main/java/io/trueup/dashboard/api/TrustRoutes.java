@@ -9,17 +9,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.NotFoundResponse;
 import io.trueup.dashboard.access.Role;
-import io.trueup.dashboard.live.LiveValues;
-import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.Database;
 import io.trueup.dashboard.view.DeadLetters;
-import io.trueup.dashboard.view.Freshness;
 import io.trueup.dashboard.view.Ledger;
 import io.trueup.dashboard.view.MetricRow;
 import io.trueup.dashboard.view.MetricRows;
 import io.trueup.dashboard.view.Reconciliations;
 import io.trueup.dashboard.view.Runs;
-import io.trueup.dashboard.view.Tables;
 import io.trueup.schemas.reconcile.RowVerdict;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,21 +35,17 @@ final class TrustRoutes {
   private final Reconciliations reconciliations;
   private final DeadLetters letters;
   private final MetricRows metrics;
-  private final Freshness freshness;
-  private final Tables tables;
 
   /** Of runs that are done, which do not change. */
   private final Cache<Long, Reconciliations.Summary> summaries =
       Caffeine.newBuilder().maximumSize(MOST_RUNS).build();
 
-  TrustRoutes(List<CatalogueEntry> catalogue, Database database) {
+  TrustRoutes(Database database) {
     ledger = new Ledger(database);
     runs = new Runs(database);
     reconciliations = new Reconciliations(database);
     letters = new DeadLetters(database);
     metrics = new MetricRows(database);
-    freshness = new Freshness(database, LiveValues.tiers(catalogue));
-    tables = new Tables(database);
   }
 
   List<Route> all() {
@@ -112,25 +104,7 @@ final class TrustRoutes {
             Types.listOf(MetricRow.class),
             request ->
                 metrics.drift(
-                    request.audience(), request.range().from(), request.range().to(), MOST)),
-        Route.get(
-            "/api/v1/freshness",
-            "How old the newest of everything is.",
-            List.of(),
-            Freshness.Page.class,
-            request -> freshness.read()),
-        Route.get(
-            "/api/v1/runs",
-            "The pipelines that ran, the newest first.",
-            List.of(number("limit", "how many at most; 50")),
-            Types.listOf(Runs.Run.class),
-            request -> runs.newest(request.number("limit", ROWS, MOST_RUNS))),
-        Route.get(
-            "/api/v1/tables",
-            "What the tables hold, the largest first.",
-            List.of(),
-            Types.listOf(Tables.Table.class),
-            request -> tables.read()));
+                    request.audience(), request.range().from(), request.range().to(), MOST)));
   }
 
   private Reconciliations.Summary summary(Request request) throws SQLException {

@@ -1,5 +1,6 @@
 package io.trueup.dashboard.live;
 
+import io.trueup.dashboard.live.Headline.Anomaly;
 import io.trueup.dashboard.view.Audience;
 import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.MetricPoint;
@@ -16,28 +17,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The newest values of all metrics of the catalogue, in memory. */
 final class Board {
+  /** A score beyond which a value is commonly called an outlier (Iglewicz and Hoaglin, 1993). */
+  private static final double OUTLIER = 3.5;
+
   private record Key(String metric, Tier tier) {}
 
   private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
+
+  /** The metrics by those that score them. */
+  private final Map<String, String> scored = new HashMap<>();
+
   private final List<CatalogueEntry> entries;
   private final Map<Key, Windows> windows = new HashMap<>();
-  private long smallestGroup = Long.MAX_VALUE;
 
   Board(List<CatalogueEntry> entries) {
     this.entries = List.copyOf(entries);
-    entries.forEach(entry -> catalogue.put(entry.name(), entry));
+    for (CatalogueEntry entry : entries) {
+      catalogue.put(entry.name(), entry);
+      if (entry.score() != null) {
+        scored.put(entry.score(), entry.name());
+      }
+    }
   }
 
   /** Takes the rows up; returns those that are news. */
-  synchronized List<MetricRow> put(Collection<MetricRow> rows, long smallest) {
-    smallestGroup = smallest;
+  synchronized List<MetricRow> put(Collection<MetricRow> rows) {
     List<MetricRow> news = new ArrayList<>();
     for (MetricRow row : rows) {
       Key key = new Key(row.metric(), row.tier());
-      if (catalogue.containsKey(row.metric())
+      if ((catalogue.containsKey(row.metric()) || scored.containsKey(row.metric()))
           && windows.computeIfAbsent(key, k -> new Windows()).put(row)) {
         news.add(row);
       }
@@ -63,7 +75,9 @@ final class Board {
         new TreeMap<>(Comparator.comparing(Key::metric).thenComparing(Key::tier));
     for (MetricRow row : news) {
       starts
-          .computeIfAbsent(new Key(row.metric(), row.tier()), key -> new LinkedHashSet<>())
+          .computeIfAbsent(
+              new Key(scored.getOrDefault(row.metric(), row.metric()), row.tier()),
+              key -> new LinkedHashSet<>())
           .add(row.point().start());
     }
     List<Headline> changed = new ArrayList<>();
@@ -82,16 +96,11 @@ final class Board {
     for (CatalogueEntry entry : entries) {
       Windows of = windows.get(new Key(entry.name(), tier));
       if (of != null) {
-        of.newest(smallest(audience))
+        of.newest(audience)
             .forEach((split, point) -> rows.add(new MetricRow(entry.name(), tier, split, point)));
       }
     }
     return rows;
-  }
-
-  /** Whether readers may see the row. */
-  synchronized boolean isVisible(Audience audience, MetricRow row) {
-    return row.dimensions().isEmpty() || row.point().events() >= smallest(audience);
   }
 
   private Optional<Headline> headline(Audience audience, CatalogueEntry entry, Tier tier) {
@@ -99,11 +108,37 @@ final class Board {
     if (of == null) {
       return Optional.empty();
     }
-    long smallest = smallest(audience);
-    Map<String, String> split = entry.additive() ? Map.of() : of.largest(smallest);
-    List<MetricPoint> points = entry.additive() ? of.sums(smallest) : of.of(split, smallest);
+    Map<String, String> split = entry.additive() ? Map.of() : of.largest(audience);
+    List<MetricPoint> points = entry.additive() ? of.sums(audience) : of.of(split, audience);
     return Optional.of(
-        new Headline(entry.name(), tier, split, of.newest(smallest).size(), points, null));
+        new Headline(
+            entry.name(),
+            tier,
+            split,
+            of.newest(audience).size(),
+            points,
+            null,
+            anomaly(entry, tier, audience, points)));
+  }
+
+  /**
+   * The most unusual split, where the newest scores are of a window that is shown as the newest.
+   */
+  private @Nullable Anomaly anomaly(
+      CatalogueEntry entry, Tier tier, Audience audience, List<MetricPoint> points) {
+    Windows scores = windows.get(new Key(entry.score(), tier));
+    if (scores == null || points.isEmpty()) {
+      return null;
+    }
+    Instant newest = points.get(points.size() - 1).start();
+    return scores.newest(audience).entrySet().stream()
+        .filter(score -> Math.abs(score.getValue().estimate()) >= OUTLIER)
+        .filter(score -> !score.getValue().end().plus(tier.length()).isBefore(newest))
+        .max(Comparator.comparingDouble(score -> Math.abs(score.getValue().estimate())))
+        .map(
+            score ->
+                new Anomaly(score.getValue().estimate(), score.getKey(), score.getValue().start()))
+        .orElse(null);
   }
 
   private static Headline only(Headline headline, Set<Instant> starts) {
@@ -113,11 +148,8 @@ final class Board {
         headline.split(),
         headline.splits(),
         headline.points().stream().filter(point -> starts.contains(point.start())).toList(),
-        null);
-  }
-
-  private long smallest(Audience audience) {
-    return audience == Audience.VIEWERS ? smallestGroup : 0;
+        null,
+        headline.anomaly());
   }
 
   private static Tier nearest(CatalogueEntry entry, Tier wanted) {

@@ -2,6 +2,7 @@ package io.trueup.dashboard.live;
 
 import io.trueup.dashboard.view.MetricPoint;
 import io.trueup.dashboard.view.Tier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -14,6 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param splits how many splits its newest window has that may be seen
  * @param points the newest windows, the oldest first
  * @param lastWeek the value of a week before the newest closed window; null where there is none
+ * @param anomaly the most unusual value of the newest scored window; null where none is an outlier
  */
 public record Headline(
     String metric,
@@ -21,4 +23,19 @@ public record Headline(
     Map<String, String> split,
     int splits,
     List<MetricPoint> points,
-    @Nullable MetricPoint lastWeek) {}
+    @Nullable MetricPoint lastWeek,
+    @Nullable Anomaly anomaly) {
+
+  /**
+   * A value that is far from what is usual at that hour of the week.
+   *
+   * @param score how far, in standard deviations; its sign is the direction
+   * @param split of the metric
+   * @param start of its window
+   */
+  public record Anomaly(double score, Map<String, String> split, Instant start) {}
+
+  Headline withLastWeek(MetricPoint point) {
+    return new Headline(metric, tier, split, splits, points, point, anomaly);
+  }
+}

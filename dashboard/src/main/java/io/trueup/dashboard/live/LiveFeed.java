@@ -10,7 +10,7 @@ import io.trueup.dashboard.view.Tier;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,28 +117,27 @@ public final class LiveFeed implements AutoCloseable {
     if (news.isEmpty()) {
       return;
     }
-    Map<Audience, String> headlines = new EnumMap<>(Audience.class);
+    Map<Interest, String> texts = new HashMap<>();
     for (LiveClient client : clients) {
-      if (client.interest().metric() == null) {
-        client.send(
-            "headlines",
-            headlines.computeIfAbsent(
-                client.interest().audience(), audience -> text(values.changed(audience, news))));
-      } else {
-        sendRows(client, news);
+      Interest interest = client.interest();
+      String text = texts.computeIfAbsent(interest, of -> text(of, news));
+      if (!text.isEmpty()) {
+        client.send(interest.metric() == null ? "headlines" : "rows", text);
       }
     }
   }
 
-  private void sendRows(LiveClient client, List<MetricRow> news) {
+  /** What readers with that interest are told; empty for nothing. */
+  private String text(Interest interest, List<MetricRow> news) {
+    if (interest.metric() == null) {
+      return text(values.changed(interest.audience(), news));
+    }
     List<MetricRow> rows =
         news.stream()
-            .filter(client.interest()::includes)
-            .filter(row -> values.isVisible(client.interest().audience(), row))
+            .filter(interest::includes)
+            .filter(row -> interest.audience().sees(row.point().shown()))
             .toList();
-    if (!rows.isEmpty()) {
-      client.send("rows", text(rows));
-    }
+    return rows.isEmpty() ? "" : text(rows);
   }
 
   private void sendAll(String event, String text) {

@@ -1,5 +1,7 @@
 package io.trueup.dashboard.live;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trueup.dashboard.view.Audience;
 import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.Database;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -32,6 +36,8 @@ public final class LiveValues {
 
   private static final Duration REREAD = Duration.ofSeconds(15);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration PAST_LASTS = Duration.ofMinutes(5);
+  private static final int MOST_PAST = 500;
 
   private record Window(Tier tier, Instant start) {}
 
@@ -39,7 +45,11 @@ public final class LiveValues {
   private final List<CatalogueEntry> catalogue;
   private final List<Tier> tiers;
   private final Board board;
-  private final Map<Window, Board> weekBefore = new HashMap<>();
+
+  /** Metrics that are quiet have their last window each at another time. */
+  private final Cache<Window, Board> weekBefore =
+      Caffeine.newBuilder().maximumSize(MOST_PAST).expireAfterWrite(PAST_LASTS).build();
+
   private Consumer<List<MetricRow>> listener = news -> {};
   private long readAt;
   private long rereadAt;
@@ -61,8 +71,9 @@ public final class LiveValues {
   public synchronized List<Headline> headlines(Audience audience, Tier tier) throws SQLException {
     refresh();
     List<Headline> headlines = new ArrayList<>();
+    Map<Window, Map<String, Headline>> past = new HashMap<>();
     for (Headline headline : board.headlines(audience, tier)) {
-      headlines.add(withLastWeek(audience, headline));
+      headlines.add(withLastWeek(audience, headline, past));
     }
     return headlines;
   }
@@ -85,14 +96,13 @@ public final class LiveValues {
       return;
     }
     boolean all = !everRead || now - rereadAt > REREAD.toNanos();
-    long smallest = rows.smallestGroup();
     List<MetricRow> news = new ArrayList<>();
     for (Tier tier : tiers) {
       Optional<Instant> newest = rows.newest(tier);
       if (newest.isPresent()) {
         int windows = all ? Windows.MOST : OPEN_WINDOWS;
         Instant since = newest.get().minus(tier.length().multipliedBy(windows - 1));
-        news.addAll(board.put(rows.since(tier, since), smallest));
+        news.addAll(board.put(rows.since(tier, since)));
       }
     }
     readAt = now;
@@ -105,11 +115,9 @@ public final class LiveValues {
     return board.changed(audience, news);
   }
 
-  boolean isVisible(Audience audience, MetricRow row) {
-    return board.isVisible(audience, row);
-  }
-
-  private Headline withLastWeek(Audience audience, Headline headline) throws SQLException {
+  private Headline withLastWeek(
+      Audience audience, Headline headline, Map<Window, Map<String, Headline>> past)
+      throws SQLException {
     @Nullable MetricPoint closed = null;
     for (MetricPoint point : headline.points()) {
       closed = point.state() == State.LIVE ? closed : point;
@@ -117,29 +125,25 @@ public final class LiveValues {
     if (closed == null) {
       return headline;
     }
-    Board past = past(new Window(headline.tier(), closed.start().minus(WEEK)));
-    MetricPoint lastWeek =
-        past.headlines(audience, headline.tier()).stream()
-            .filter(before -> before.metric().equals(headline.metric()))
-            .filter(before -> before.split().equals(headline.split()))
-            .flatMap(before -> before.points().stream())
-            .findFirst()
-            .orElse(null);
-    return new Headline(
-        headline.metric(),
-        headline.tier(),
-        headline.split(),
-        headline.splits(),
-        headline.points(),
-        lastWeek);
+    Window window = new Window(headline.tier(), closed.start().minus(WEEK));
+    if (!past.containsKey(window)) {
+      past.put(window, byMetric(past(window).headlines(audience, headline.tier())));
+    }
+    Headline before = past.get(window).get(headline.metric());
+    return before == null || !before.split().equals(headline.split()) || before.points().isEmpty()
+        ? headline
+        : headline.withLastWeek(before.points().get(0));
+  }
+
+  private static Map<String, Headline> byMetric(List<Headline> headlines) {
+    return headlines.stream().collect(Collectors.toMap(Headline::metric, Function.identity()));
   }
 
   private Board past(Window window) throws SQLException {
-    Board known = weekBefore.get(window);
+    Board known = weekBefore.getIfPresent(window);
     if (known == null) {
-      weekBefore.keySet().removeIf(other -> other.tier().equals(window.tier()));
       known = new Board(catalogue);
-      known.put(rows.at(window.tier(), window.start()), rows.smallestGroup());
+      known.put(rows.at(window.tier(), window.start()));
       weekBefore.put(window, known);
     }
     return known;

@@ -1,5 +1,6 @@
 package io.trueup.dashboard.live;
 
+import io.trueup.dashboard.view.Audience;
 import io.trueup.dashboard.view.MetricPoint;
 import io.trueup.dashboard.view.MetricRow;
 import java.time.Instant;
@@ -28,25 +29,25 @@ final class Windows {
     return !row.point().equals(before);
   }
 
-  /** The splits of the newest window that are made of at least {@code smallest} events. */
-  Map<Map<String, String>, MetricPoint> newest(long smallest) {
-    return windows.isEmpty() ? Map.of() : visible(windows.lastEntry().getValue(), smallest);
+  /** The splits of the newest window that they see. */
+  Map<Map<String, String>, MetricPoint> newest(Audience audience) {
+    return windows.isEmpty() ? Map.of() : visible(windows.lastEntry().getValue(), audience);
   }
 
   /** The sum of the splits, window by window, the oldest first. */
-  List<MetricPoint> sums(long smallest) {
+  List<MetricPoint> sums(Audience audience) {
     List<MetricPoint> sums = new ArrayList<>();
     for (Map<Map<String, String>, MetricPoint> splits : windows.values()) {
-      visible(splits, smallest).values().stream().reduce(MetricPoint::plus).ifPresent(sums::add);
+      visible(splits, audience).values().stream().reduce(MetricPoint::plus).ifPresent(sums::add);
     }
     return sums;
   }
 
   /** One split, window by window, the oldest first. */
-  List<MetricPoint> of(Map<String, String> split, long smallest) {
+  List<MetricPoint> of(Map<String, String> split, Audience audience) {
     List<MetricPoint> points = new ArrayList<>();
     for (Map<Map<String, String>, MetricPoint> splits : windows.values()) {
-      MetricPoint point = visible(splits, smallest).get(split);
+      MetricPoint point = visible(splits, audience).get(split);
       if (point != null) {
         points.add(point);
       }
@@ -55,10 +56,10 @@ final class Windows {
   }
 
   /** The split with the most events over all windows. */
-  Map<String, String> largest(long smallest) {
+  Map<String, String> largest(Audience audience) {
     Map<Map<String, String>, Long> events = new HashMap<>();
     for (Map<Map<String, String>, MetricPoint> splits : windows.values()) {
-      visible(splits, smallest)
+      visible(splits, audience)
           .forEach((split, point) -> events.merge(split, point.events(), Long::sum));
     }
     return events.entrySet().stream()
@@ -70,11 +71,9 @@ final class Windows {
   }
 
   private static Map<Map<String, String>, MetricPoint> visible(
-      Map<Map<String, String>, MetricPoint> splits, long smallest) {
+      Map<Map<String, String>, MetricPoint> splits, Audience audience) {
     Map<Map<String, String>, MetricPoint> visible = new LinkedHashMap<>(splits);
-    visible
-        .entrySet()
-        .removeIf(split -> !split.getKey().isEmpty() && split.getValue().events() < smallest);
+    visible.values().removeIf(point -> !audience.sees(point.shown()));
     return visible;
   }
 }

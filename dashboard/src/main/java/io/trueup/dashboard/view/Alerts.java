@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Reads alerts, and writes what people make of them. */
@@ -17,33 +18,40 @@ public final class Alerts {
         WHEN acknowledged_at IS NOT NULL THEN 'acknowledged'
         ELSE 'open' END
       ORDER BY state, coalesce(fired_window_start, resolved_window_start) DESC, alert_id
-      LIMIT ?""";
+      LIMIT ?\
+      """;
 
   private static final String OPEN =
       """
-      SELECT count(*) AS total FROM %s
-      WHERE state = 'FIRING' AND acknowledged_at IS NULL AND NOT silenced""";
+      SELECT severity, count(*) AS total FROM %s
+      WHERE state = 'FIRING' AND acknowledged_at IS NULL AND NOT silenced
+      GROUP BY severity\
+      """;
 
   private static final String ACKNOWLEDGE =
       """
       INSERT INTO trueup.alert_acknowledgement (alert_id, acknowledged_by, note)
       SELECT alert_id, ?, ? FROM trueup.alert WHERE alert_id = ?
-      ON CONFLICT (alert_id) DO UPDATE SET note = EXCLUDED.note""";
+      ON CONFLICT (alert_id) DO UPDATE SET note = EXCLUDED.note\
+      """;
 
   private static final String SILENCES =
       """
       SELECT *, now() >= silenced_from AND now() < silenced_until AS active
-      FROM trueup.alert_silence ORDER BY silence_id DESC LIMIT ?""";
+      FROM trueup.alert_silence ORDER BY silence_id DESC LIMIT ?\
+      """;
 
   private static final String SILENCE =
       """
       INSERT INTO trueup.alert_silence (rule, dimensions, reason, silenced_by, silenced_until)
-      VALUES (?, ?::jsonb, ?, ?, ?)""";
+      VALUES (?, ?::jsonb, ?, ?, ?)\
+      """;
 
   private static final String END_SILENCE =
       """
       UPDATE trueup.alert_silence SET silenced_until = greatest(now(), silenced_from)
-      WHERE silence_id = ? AND silenced_until > now()""";
+      WHERE silence_id = ? AND silenced_until > now()\
+      """;
 
   /** Where an alert stands. */
   public enum Stage {
@@ -57,6 +65,8 @@ public final class Alerts {
    *
    * @param firedStart start of the window whose value began it
    * @param resolvedStart start of the window whose value ended it; null while it lasts
+   * @param owner who looks after the rule; empty where nobody is named
+   * @param runbook the URL of what to do; empty where there is none
    * @param value the value that began it, or ended it once it is resolved
    * @param silenced whether it is expected now
    */
@@ -65,6 +75,8 @@ public final class Alerts {
       Stage stage,
       String rule,
       String severity,
+      String owner,
+      String runbook,
       String metric,
       Map<String, String> dimensions,
       @Nullable Instant firedStart,
@@ -106,9 +118,15 @@ public final class Alerts {
     return database.read(NEWEST.formatted(audience.alerts()), Alerts::read, stage, stage, most);
   }
 
-  /** How many nobody looks after and nobody expected. */
-  public long open(Audience audience) throws SQLException {
-    return database.read(OPEN.formatted(audience.alerts()), row -> row.getLong("total")).get(0);
+  /** How many of each severity nobody looks after and nobody expected. */
+  public Map<String, Long> openBySeverity(Audience audience) throws SQLException {
+    Map<String, Long> open = new TreeMap<>();
+    database
+        .read(
+            OPEN.formatted(audience.alerts()),
+            row -> Map.entry(row.getString("severity"), row.getLong("total")))
+        .forEach(of -> open.put(of.getKey(), of.getValue()));
+    return open;
   }
 
   /** Returns false if there is no such alert. Who acknowledged first stays named. */
@@ -140,6 +158,8 @@ public final class Alerts {
         stage(row.getString("state"), acknowledged),
         row.getString("rule"),
         row.getString("severity"),
+        row.getString("owner"),
+        row.getString("runbook"),
         row.getString("metric"),
         Database.texts(row, "dimensions"),
         Database.nullableTime(row, "fired_window_start"),

@@ -22,6 +22,11 @@ public enum Audience {
     return role.includes(Role.ANALYST) ? EVERYTHING : VIEWERS;
   }
 
+  /** Whether they see what is {@code shown} to viewers, or is not. */
+  public boolean sees(boolean shown) {
+    return shown || this == EVERYTHING;
+  }
+
   String metrics() {
     return metrics;
   }

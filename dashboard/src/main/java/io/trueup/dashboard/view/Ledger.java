@@ -19,6 +19,8 @@ public final class Ledger {
       FROM trueup.ledger WHERE minute >= ? AND minute < ?
       """;
 
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final String TOTAL = "SELECT " + COUNTS;
   private static final String BY_SOURCE =
       "SELECT source, " + COUNTS + "GROUP BY source ORDER BY source";
@@ -81,6 +83,15 @@ public final class Ledger {
             step.length(),
             from,
             to));
+  }
+
+  /** The counts of each source, of all time. */
+  public List<OfSource> bySource() throws SQLException {
+    return database.read(
+        BY_SOURCE,
+        row -> new OfSource(row.getString("source"), counts(row)),
+        Instant.EPOCH,
+        END_OF_TIME);
   }
 
   private static Counts counts(ResultSet row) throws SQLException {

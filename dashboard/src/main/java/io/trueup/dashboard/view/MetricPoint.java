@@ -1,6 +1,8 @@
 package io.trueup.dashboard.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The value of one window.
@@ -11,7 +13,10 @@ import java.time.Instant;
  * @param upper bound of the exact value
  * @param confidence the probability, from 0 to 1, that the exact value lies in the bounds
  * @param events how many events it was made of
+ * @param customers of how many customers these are, 20 standing for 20 or more; null where that is
+ *     not known, or the metric is not split
  * @param state how far it has come
+ * @param shown whether viewers may see it, as trueup.metric_shown decides
  */
 public record MetricPoint(
     Instant start,
@@ -21,7 +26,9 @@ public record MetricPoint(
     double upper,
     double confidence,
     long events,
-    State state) {
+    @Nullable Integer customers,
+    State state,
+    @JsonIgnore boolean shown) {
   /** How far a value has come. */
   public enum State {
     /** The window is still open. */
@@ -42,6 +49,8 @@ public record MetricPoint(
         upper + other.upper,
         Math.min(confidence, other.confidence),
         events + other.events,
-        state.compareTo(other.state) <= 0 ? state : other.state);
+        null,
+        state.compareTo(other.state) <= 0 ? state : other.state,
+        shown && other.shown);
   }
 }

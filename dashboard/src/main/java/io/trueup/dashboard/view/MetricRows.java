@@ -13,15 +13,18 @@ public final class MetricRows {
   private static final String COLUMNS =
       """
       SELECT metric, dimensions, window_start, window_end, estimate, lower, upper, confidence,
-        events, timing, trued_up, extract(epoch FROM tier) AS seconds
+        events, customers, timing, trued_up, extract(epoch FROM tier) AS seconds, %s AS shown
       FROM %s
       """;
 
+  /** Of everything, with the mark of what viewers may see. */
+  private static final String MARKED = COLUMNS.formatted("shown", "trueup.metric_shown");
+
   private static final String OF_TIER =
-      COLUMNS + "WHERE tier = make_interval(secs => ?) AND window_start >= ? ORDER BY window_start";
+      MARKED + "WHERE tier = make_interval(secs => ?) AND window_start >= ? ORDER BY window_start";
 
   private static final String AT =
-      COLUMNS + "WHERE tier = make_interval(secs => ?) AND window_start = ?";
+      MARKED + "WHERE tier = make_interval(secs => ?) AND window_start = ?";
 
   private static final String SERIES =
       COLUMNS
@@ -39,9 +42,8 @@ public final class MetricRows {
   private static final String NEWEST =
       """
       SELECT max(window_start) AS newest FROM trueup.metric_value
-      WHERE window_end - window_start = make_interval(secs => ?)""";
-
-  private static final String SMALLEST_GROUP = "SELECT smallest_group FROM trueup.visibility";
+      WHERE trueup.tier(window_start, window_end) = make_interval(secs => ?)
+        AND window_start <= now()""";
 
   private final Database database;
 
@@ -49,7 +51,11 @@ public final class MetricRows {
     this.database = database;
   }
 
-  /** The start of a tier's newest window; empty where the tier has no value yet. */
+  /**
+   * The start of a tier's newest window that has begun; empty where the tier has no value yet.
+   * Cases and sessions end later than their last event, so that there may be values of windows to
+   * come.
+   */
   public Optional<Instant> newest(Tier tier) throws SQLException {
     return database
         .read(
@@ -59,19 +65,12 @@ public final class MetricRows {
 
   /** All values of a tier whose windows start at {@code since} or later, the oldest first. */
   public List<MetricRow> since(Tier tier, Instant since) throws SQLException {
-    return database.read(
-        OF_TIER.formatted(Audience.EVERYTHING.metrics()), MetricRows::read, tier.length(), since);
+    return database.read(OF_TIER, MetricRows::read, tier.length(), since);
   }
 
   /** All values of a tier's window that starts at {@code start}. */
   public List<MetricRow> at(Tier tier, Instant start) throws SQLException {
-    return database.read(
-        AT.formatted(Audience.EVERYTHING.metrics()), MetricRows::read, tier.length(), start);
-  }
-
-  /** How many events a split must be made of to be shown to viewers. */
-  public long smallestGroup() throws SQLException {
-    return database.read(SMALLEST_GROUP, row -> row.getLong("smallest_group")).get(0);
+    return database.read(AT, MetricRows::read, tier.length(), start);
   }
 
   /**
@@ -90,7 +89,7 @@ public final class MetricRows {
       int most)
       throws SQLException {
     return database.read(
-        SERIES.formatted(audience.metrics()),
+        SERIES.formatted(true, audience.metrics()),
         MetricRows::read,
         metric,
         tier.length(),
@@ -103,7 +102,8 @@ public final class MetricRows {
   /** What changed in the fields of events, the newest first. */
   public List<MetricRow> drift(Audience audience, Instant from, Instant to, int most)
       throws SQLException {
-    return database.read(DRIFT.formatted(audience.metrics()), MetricRows::read, from, to, most);
+    return database.read(
+        DRIFT.formatted(true, audience.metrics()), MetricRows::read, from, to, most);
   }
 
   private static MetricRow read(ResultSet row) throws SQLException {
@@ -119,7 +119,9 @@ public final class MetricRows {
             row.getDouble("upper"),
             row.getDouble("confidence"),
             row.getLong("events"),
-            state(row)));
+            row.getObject("customers", Integer.class),
+            state(row),
+            row.getBoolean("shown")));
   }
 
   private static State state(ResultSet row) throws SQLException {

@@ -14,6 +14,8 @@ public final class Runs {
   private static final String NEWEST = COLUMNS + "ORDER BY run_id DESC LIMIT ?";
   private static final String RECONCILIATIONS =
       COLUMNS + "WHERE kind = 'RECONCILE' ORDER BY run_id DESC LIMIT ?";
+  private static final String LAST =
+      COLUMNS + "WHERE kind = 'RECONCILE' AND status = 'DONE' ORDER BY run_id DESC LIMIT 1";
   private static final String ONE = COLUMNS + "WHERE kind = 'RECONCILE' AND run_id = ?";
 
   /**
@@ -51,6 +53,11 @@ public final class Runs {
   /** One that reconciled. */
   public Optional<Run> reconciliation(long runId) throws SQLException {
     return database.read(ONE, Runs::read, runId).stream().findFirst();
+  }
+
+  /** The newest reconciliation that is done. */
+  public Optional<Run> lastReconciliation() throws SQLException {
+    return database.read(LAST, Runs::read).stream().findFirst();
   }
 
   private static Run read(ResultSet row) throws SQLException {

@@ -1,14 +1,21 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.MetricKeys.Alert;
+import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.listen.Absence;
+import io.trueup.transforms.listen.AlertCondition;
 import io.trueup.transforms.listen.AlertRule;
-import io.trueup.transforms.record.drift.DriftMetrics;
+import io.trueup.transforms.listen.BoundsAlert;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.time.Duration;
 
 /** Reads {@code alerts.yaml}. */
@@ -16,60 +23,127 @@ final class AlertsReader {
   private final Names names = new Names("alert");
   private final Map<String, Published> published = new LinkedHashMap<>();
 
-  /** What an alert can say of a metric. */
-  private record Published(String metric, List<String> by, List<Duration> tiers) {}
+  /** What automations decide may depend on alerts, so no alert can depend on that. */
+  private final Set<String> after = new HashSet<>();
+
+  private final List<String> sinks;
+
+  /**
+   * What an alert can say of a metric.
+   *
+   * @param tiers the lengths of its windows, each with how often one begins
+   */
+  private record Published(String metric, List<String> by, Map<Duration, Duration> tiers) {}
 
   /**
    * Reads alerts on metrics.
    *
-   * @param metrics the catalogue, whose values can be watched
-   * @param driftWindow the tier of the built-in metrics of schema drift, which can be watched too
+   * @param catalogue the metrics whose values can be watched
+   * @param driftWindow the tier of the built-in metrics of schema drift; all built-in ones can be
+   *     watched
+   * @param sinks the names of those who can be told
    */
-  AlertsReader(List<Metric> metrics, Duration driftWindow) {
-    for (Metric metric : metrics) {
+  AlertsReader(Catalogue catalogue, Duration driftWindow, List<String> sinks) {
+    this.sinks = sinks;
+    catalogue.ofDecisions().metrics().forEach(metric -> after.addAll(metric.publishedNames()));
+    for (Metric metric : catalogue.ofEvents().metrics()) {
       Published values =
           new Published(
               metric.name(), PublishedNames.dimensions(metric), PublishedNames.tiers(metric));
       metric.publishedNames().forEach(name -> published.put(name, values));
+      catalogue.anomalies().stream()
+          .filter(rule -> metric.publishes(rule.metric()))
+          .forEach(rule -> published.put(rule.scoreName(), values));
     }
-    for (String metric : DriftMetrics.names()) {
+    for (BuiltInMetrics.BuiltIn metric : BuiltInMetrics.all(driftWindow)) {
       published.put(
-          metric, new Published(metric, DriftMetrics.dimensions(metric), List.of(driftWindow)));
+          metric.name(),
+          new Published(metric.name(), metric.by(), Map.of(metric.tier(), metric.tier())));
     }
   }
 
   List<AlertRule> read(YamlMap file) {
-    return file.get(MetricKeys.ALERTS).stream().map(this::rule).toList();
+    List<YamlMap> maps = file.get(AlertKeys.ALERTS);
+    Set<String> onMetrics =
+        maps.stream()
+            .filter(map -> !CompositeReader.isComposite(map))
+            .map(map -> map.get(AlertKeys.NAME))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    CompositeReader composites = new CompositeReader(onMetrics);
+    return maps.stream()
+        .map(map -> CompositeReader.isComposite(map) ? composite(map, composites) : rule(map))
+        .toList();
+  }
+
+  private String name(YamlMap map) {
+    String name = names.read(map, AlertKeys.NAME);
+    if (name.equals(BoundsAlert.RULE)) {
+      map.refuse(
+          AlertKeys.NAME,
+          "'" + name + "' is the alert of bounds that do not hold",
+          "Rename it; what that alert tells, and whom, is said under bounds");
+    }
+    return name;
+  }
+
+  private AlertRule composite(YamlMap map, CompositeReader composites) {
+    String name = name(map);
+    String alert = "alert '" + name + "'";
+    AlertCondition condition = composites.read(alert, map);
+    return new AlertRule(
+        name,
+        "",
+        Duration.ZERO,
+        Map.of(),
+        condition,
+        Duration.ZERO,
+        Duration.ZERO,
+        new NoticeReader(alert, sinks).read(map, condition, List.of()));
   }
 
   private AlertRule rule(YamlMap map) {
-    String name = names.read(map, Alert.NAME);
+    String name = name(map);
     String alert = "alert '" + name + "'";
-    Optional<String> watched = map.get(Alert.METRIC).text();
+    Optional<String> watched = map.get(AlertKeys.METRIC).text();
     Optional<Published> metric = watched.map(published::get);
-    if (watched.isPresent() && metric.isEmpty()) {
+    if (watched.filter(after::contains).isPresent()) {
       map.refuse(
-          Alert.METRIC,
+          AlertKeys.METRIC,
+          alert
+              + " watches '"
+              + watched.get()
+              + "', which is measured of what automations decided, after all alerts",
+          "Watch another metric");
+    } else if (watched.isPresent() && metric.isEmpty()) {
+      map.refuse(
+          AlertKeys.METRIC,
           alert + " watches '" + watched.get() + "', which no metric publishes",
           Suggestion.remedy(watched.get(), published.keySet()));
     }
+    Duration tier = tier(alert, map, metric);
+    Map<String, String> where = dimensions(alert, map.get(AlertKeys.WHERE), metric);
+    Duration every = metric.map(of -> of.tiers().getOrDefault(tier, tier)).orElse(tier);
+    AlertCondition condition = new AlertConditionReader(alert, map, tier, every).read();
+    Collection<String> dimensions =
+        condition instanceof Absence ? where.keySet() : metric.map(Published::by).orElse(List.of());
     return new AlertRule(
         name,
         watched.orElse(""),
-        tier(alert, map, metric),
-        dimensions(alert, map.get(Alert.WHERE), metric),
-        map.has(Alert.ABOVE),
-        threshold(alert, map),
-        map.get(Alert.SEVERITY));
+        tier,
+        where,
+        condition,
+        map.get(AlertKeys.FOR),
+        map.get(AlertKeys.COOLDOWN),
+        new NoticeReader(alert, sinks).read(map, condition, dimensions));
   }
 
   private static Duration tier(String alert, YamlMap map, Optional<Published> metric) {
-    Duration tier = map.get(Alert.TIER);
-    boolean wrong = metric.isPresent() && !metric.get().tiers().contains(tier);
+    Duration tier = map.get(AlertKeys.TIER);
+    boolean wrong = metric.isPresent() && !metric.get().tiers().containsKey(tier);
     if (wrong && tier.isLongerThan(Duration.ZERO) && !metric.get().tiers().isEmpty()) {
-      List<String> tiers = metric.get().tiers().stream().map(Durations::format).toList();
+      List<String> tiers = metric.get().tiers().keySet().stream().map(Durations::format).toList();
       map.refuse(
-          Alert.TIER,
+          AlertKeys.TIER,
           alert
               + " watches the tier "
               + Durations.format(tier)
@@ -104,14 +178,5 @@ final class AlertsReader {
               value.text().ifPresent(text -> dimensions.put(dimension, text));
             });
     return Collections.unmodifiableMap(dimensions);
-  }
-
-  private static double threshold(String alert, YamlMap map) {
-    if (map.has(Alert.ABOVE) == map.has(Alert.BELOW)) {
-      map.refuse(
-          alert + " has " + (map.has(Alert.ABOVE) ? "two limits" : "no limit"),
-          "Give it one of: above: <number>, below: <number>");
-    }
-    return map.has(Alert.ABOVE) ? map.get(Alert.ABOVE) : map.get(Alert.BELOW);
   }
 }

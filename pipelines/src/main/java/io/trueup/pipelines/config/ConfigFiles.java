@@ -14,9 +14,10 @@ final class ConfigFiles {
   static final String TRUEUP = "trueup.yaml";
   static final String METRICS = "metrics.yaml";
   static final String ALERTS = "alerts.yaml";
+  static final String AUTOMATIONS = "automations.yaml";
   static final String CONTRACTS = "contracts";
 
-  private static final List<String> NAMES = List.of(TRUEUP, METRICS, ALERTS);
+  private static final List<String> NAMES = List.of(TRUEUP, METRICS, ALERTS, AUTOMATIONS);
 
   private ConfigFiles() {}
 

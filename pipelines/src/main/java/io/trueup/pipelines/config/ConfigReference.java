@@ -1,6 +1,8 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.schemas.automation.Decision;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
+import io.trueup.transforms.ledger.QualityMetrics;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.contract.CompatibilityMode;
@@ -17,7 +19,10 @@ final class ConfigReference {
 
   static String markdown() {
     List<Section> sections = new ArrayList<>(TrueupKeys.SECTIONS);
+    sections.addAll(SinkKeys.SECTIONS);
     sections.addAll(MetricKeys.SECTIONS);
+    sections.addAll(AlertKeys.SECTIONS);
+    sections.addAll(AutomationKeys.SECTIONS);
     StringBuilder page = new StringBuilder(INTRODUCTION);
     for (Section section : sections) {
       boolean file = section.title().endsWith(".yaml");
@@ -91,6 +96,7 @@ final class ConfigReference {
       | `trueup.yaml` | connections, limits, sources |
       | `metrics.yaml` | the metrics |
       | `alerts.yaml` | the alert rules; may be absent |
+      | `automations.yaml` | whom to call when; may be absent |
       | `contracts/<Event Name>/<version>.json` | JSON Schemas of events; may be absent |
 
       `bin/trueup check --config DIR` reads it and reports everything that is wrong, each with file, \
@@ -109,13 +115,16 @@ final class ConfigReference {
       for each property that a source keeps; numbers are %s and `properties.<name>`.
       - Metrics whose `where` names %s count what is derived of the order of events, which has also the \
       properties %s: [sessions and funnels](measures-sessions.md), [service \
-      levels](measures-service-levels.md).
+      levels](measures-service-levels.md), [churn](measures-customers.md). Those whose `where` names \
+      `Automation Decided` count what [automations](automation.md) decided, with the properties %s; its \
+      `experiment` is the automation.
       - Contracts are JSON Schemas, 2020-12 unless `$schema` says otherwise. Under `x-trueup` a field \
       may be `personal: true`, which no source may keep, and may say with `field` which of %s it is; \
       a contract as a whole may say with `compatibility` what its change from the version before is \
       checked for: %s.
-      - Schema drift is published as the metrics %s, in the tier `record.driftWindow`; alerts can watch \
-      them.
+      - Schema drift is published as the metrics %s, in the tier `record.driftWindow`, and the quality \
+      of what comes in as %s, in the tier `1m`, the latter with their scores `<metric>.anomaly`; alerts \
+      can watch all of them.
 
       This page is generated from the tables that the reader itself uses.
       """
@@ -125,9 +134,11 @@ final class ConfigReference {
               quoted(FieldNames.NUMERIC),
               quoted(DerivedEvent.NAMES),
               quoted(DerivedEvent.PROPERTIES),
+              quoted(List.of(Decision.REASON, Decision.TRIGGER)),
               quoted(AnnotationsCheck.FIELDS),
               quoted(CompatibilityMode.words()),
-              quoted(DriftMetrics.names()));
+              quoted(DriftMetrics.names()),
+              quoted(QualityMetrics.names()));
 
   private static String quoted(Collection<String> names) {
     return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());

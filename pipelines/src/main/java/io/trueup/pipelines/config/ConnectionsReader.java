@@ -1,7 +1,7 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.TrueupKeys.Kafka;
-import io.trueup.pipelines.config.TrueupKeys.Postgres;
+import io.trueup.pipelines.config.ServerKeys.Kafka;
+import io.trueup.pipelines.config.ServerKeys.Postgres;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.TrueupKeys.DeadLetters;
+import io.trueup.pipelines.config.SecretKeys.DeadLetters;
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import java.security.GeneralSecurityException;
 import org.checkerframework.checker.nullness.qual.Nullable;

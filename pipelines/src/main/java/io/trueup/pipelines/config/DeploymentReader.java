@@ -1,9 +1,11 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.pipelines.deliver.Sink;
 import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.analyze.Catalogue;
-import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.listen.BoundsAlert;
+import io.trueup.transforms.listen.Notice;
 import io.trueup.transforms.record.RecordPolicy;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
@@ -19,10 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads a configuration directory: {@code trueup.yaml} and {@code metrics.yaml}, and where they are
- * there {@code alerts.yaml} and {@code contracts/<Event Name>/<version>.json}.
+ * there {@code alerts.yaml}, {@code automations.yaml} and {@code contracts/<Event
+ * Name>/<version>.json}.
  *
  * <p>Texts of {@code trueup.yaml} may hold {@code ${NAME}} and {@code ${NAME:-default}}, which are
  * filled from environment variables.
@@ -75,25 +79,26 @@ public final class DeploymentReader {
     List<ContractFile> contracts = new ContractsReader(directory, problems).read();
     Optional<YamlMap> trueup = file(ConfigFiles.TRUEUP, TrueupKeys.SECTION);
     Optional<YamlMap> metrics = file(ConfigFiles.METRICS, MetricKeys.METRICS_FILE);
-    Optional<YamlMap> alerts =
-        Files.exists(directory.resolve(ConfigFiles.ALERTS))
-            ? file(ConfigFiles.ALERTS, MetricKeys.ALERTS_FILE)
-            : Optional.empty();
-    return trueup.map(root -> deployment(root, contracts, metrics, alerts));
+    Optional<YamlMap> alerts = fileIfThere(ConfigFiles.ALERTS, AlertKeys.FILE);
+    Optional<YamlMap> automations = fileIfThere(ConfigFiles.AUTOMATIONS, AutomationKeys.FILE);
+    return trueup.map(root -> deployment(root, contracts, metrics, alerts, automations));
   }
 
   private Deployment deployment(
       YamlMap root,
       List<ContractFile> contracts,
       Optional<YamlMap> metricsFile,
-      Optional<YamlMap> alertsFile) {
+      Optional<YamlMap> alertsFile,
+      Optional<YamlMap> automationsFile) {
     Secrets secrets = new Secrets(environment);
     ConnectionsReader connections = new ConnectionsReader(secrets);
     String name = new Names("deployment").read(root, TrueupKeys.NAME);
     KafkaSettings kafka = connections.kafka(root.get(TrueupKeys.KAFKA), name);
     SourcesReader sourcesReader = new SourcesReader(kafka);
     List<SourceSpec> sources = sourcesReader.read(root);
-    RecordPolicy record = PolicyReader.record(root.get(TrueupKeys.RECORD), texts(contracts));
+    RecordPolicy record =
+        PolicyReader.record(
+            root.get(TrueupKeys.RECORD), texts(contracts), sourcesReader.lateness());
     new AnnotationsCheck(contracts, problems).check(sourcesReader.mapped());
     breaks =
         ContractChanges.breaking(
@@ -107,13 +112,37 @@ public final class DeploymentReader {
     ZoneId zone = root.get(TrueupKeys.TIME_ZONE);
     Catalogue catalogue =
         metricsFile
-            .map(file -> new MetricsReader(fields, zone).read(file, attributes))
+            .map(
+                file ->
+                    new MetricsReader(
+                            fields,
+                            zone,
+                            automationsFile.map(AutomationsReader::holdOuts).orElse(Map.of()))
+                        .read(file, attributes))
             .orElse(new Catalogue(List.of(), attributes));
-    List<Metric> metrics = catalogue.metrics();
+    List<Sink> sinks = new SinksReader(secrets, kafka).read(root.get(TrueupKeys.SINKS));
+    List<String> sinkNames = List.copyOf(root.get(TrueupKeys.SINKS).entries().keySet());
     List<AlertRule> alerts =
         alertsFile
-            .filter(file -> !metrics.isEmpty())
-            .map(file -> new AlertsReader(metrics, record.driftWindow()).read(file))
+            .filter(file -> !catalogue.metrics().isEmpty())
+            .map(file -> new AlertsReader(catalogue, record.driftWindow(), sinkNames).read(file))
+            .orElse(List.of());
+    Notice boundsNotice =
+        alertsFile
+            .map(
+                file ->
+                    new NoticeReader("alert '" + BoundsAlert.RULE + "'", sinkNames)
+                        .readWithoutMessage(file.get(AlertKeys.BOUNDS)))
+            .orElse(Notice.of("warning"));
+    List<Automation> automations =
+        automationsFile
+            .map(
+                file ->
+                    new AutomationsReader(
+                            fields,
+                            alerts,
+                            sinks.stream().collect(Collectors.toMap(Sink::name, Sink::type)))
+                        .read(file))
             .orElse(List.of());
     return new Deployment(
         hash(),
@@ -128,7 +157,12 @@ public final class DeploymentReader {
         enrich,
         catalogue,
         alerts,
-        root.get(TrueupKeys.CONNECT_TIMEOUT));
+        boundsNotice,
+        automations,
+        sinks,
+        root.get(TrueupKeys.PUBLISH_EVERY),
+        root.get(TrueupKeys.CONNECT_TIMEOUT),
+        root.find(TrueupKeys.RETENTION).orElse(null));
   }
 
   private static Map<String, String> texts(List<ContractFile> contracts) {
@@ -143,6 +177,10 @@ public final class DeploymentReader {
     } catch (IOException e) {
       throw new UncheckedIOException("Files that were just read cannot be read again", e);
     }
+  }
+
+  private Optional<YamlMap> fileIfThere(String name, Section section) {
+    return Files.exists(directory.resolve(name)) ? file(name, section) : Optional.empty();
   }
 
   private Optional<YamlMap> file(String name, Section section) {

@@ -83,6 +83,57 @@ final class DerivationKeys {
     private ServiceLevel() {}
   }
 
+  /** {@code churn}. */
+  static final class Churn {
+    static final Key<List<String>> ACTIVITY =
+        Key.of("activity", Form.TEXTS, "[]", "the events that are activity; without any, all are");
+    static final Key<Duration> SHORTEST =
+        Key.of(
+            "shortest",
+            Form.POSITIVE_DURATION,
+            "1d",
+            "the shortest pause between activities that makes a rhythm; what is shorter is one"
+                + " visit");
+    static final Key<Duration> USUAL =
+        Key.of(
+            "usual",
+            Form.POSITIVE_DURATION,
+            "7d",
+            "the rhythm of a customer of fewer than three pauses");
+    static final Key<Duration> LONGEST =
+        Key.of("longest", Form.POSITIVE_DURATION, "30d", "no customer's rhythm is longer");
+    static final Key<Duration> HISTORY =
+        Key.of(
+            "history",
+            Form.POSITIVE_DURATION,
+            "90d",
+            "how long before an activity pauses begin that are taken into account");
+    static final Key<Double> AT_RISK =
+        Key.of("atRisk", Form.NUMBER, "2", "how many rhythms of silence put a customer at risk");
+    static final Key<Double> LAPSED =
+        Key.of("lapsed", Form.NUMBER, "3", "after how many rhythms of silence one has lapsed");
+    static final Key<Duration> FORGET =
+        Key.of(
+            "forget",
+            Form.POSITIVE_DURATION,
+            "180d",
+            "a customer is remembered for so long; who comes later is new. So much and the history"
+                + " is read before the range of a recompute");
+    static final Section SECTION =
+        Section.of(
+            "metrics[].measure.churn",
+            ACTIVITY,
+            SHORTEST,
+            USUAL,
+            LONGEST,
+            HISTORY,
+            AT_RISK,
+            LAPSED,
+            FORGET);
+
+    private Churn() {}
+  }
+
   /** {@code uplift}. */
   static final class Uplift {
     static final Key<String> EXPOSURE =
@@ -122,6 +173,23 @@ final class DerivationKeys {
             MINIMUM);
 
     private Uplift() {}
+  }
+
+  /** {@code uplift} of an automation. */
+  static final class AutomationUplift {
+    static final Key<String> AUTOMATION =
+        Key.required(
+            "automation",
+            Form.TEXT,
+            "the automation of automations.yaml whose decisions are the exposures");
+    static final Key<String> CONVERSION = Uplift.CONVERSION;
+    static final Key<Duration> WITHIN = Uplift.WITHIN;
+    static final Key<Integer> MINIMUM = Uplift.MINIMUM;
+    static final Section SECTION =
+        Section.of(
+            "metrics[].measure.uplift of an automation", AUTOMATION, CONVERSION, WITHIN, MINIMUM);
+
+    private AutomationUplift() {}
   }
 
   /** {@code sessions}. */

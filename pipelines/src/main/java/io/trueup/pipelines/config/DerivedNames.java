@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.schemas.automation.Decision;
 import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class DerivedNames {
     return name != null
         && !name.isMap()
         && name.oneOrMore().stream().allMatch(item -> DerivedEvent.NAMES.contains(item.raw()));
+  }
+
+  /** Whether the name that a metric's {@code where} asks for is that of decisions only. */
+  static boolean decided(YamlNode where) {
+    return where.isMap()
+        && where.entries().containsKey(EventField.NAME)
+        && where.entries().get(EventField.NAME).raw().equals(Decision.EVENT);
   }
 
   /** Reports a name that no event has which the metric is measured of. */

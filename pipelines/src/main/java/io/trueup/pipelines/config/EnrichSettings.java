@@ -1,7 +1,10 @@
 package io.trueup.pipelines.config;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.io.Serializable;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joda.time.Duration;
 
 /**
@@ -21,4 +24,24 @@ public record EnrichSettings(
     int cachedCustomers)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The same without the attributes that are not among {@code names}. */
+  public EnrichSettings only(Set<String> names) {
+    return new EnrichSettings(
+        common(customerAttributes, names),
+        common(productAttributes, names),
+        refresh,
+        customerLookup,
+        cachedCustomers);
+  }
+
+  /** The names of all attributes. */
+  public Set<String> attributes() {
+    return Stream.concat(customerAttributes.stream(), productAttributes.stream())
+        .collect(toUnmodifiableSet());
+  }
+
+  private static Set<String> common(Set<String> some, Set<String> others) {
+    return some.stream().filter(others::contains).collect(toUnmodifiableSet());
+  }
 }

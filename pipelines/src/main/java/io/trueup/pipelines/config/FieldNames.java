@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.schemas.automation.Decision;
 import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.record.decode.CanonicalField;
@@ -47,6 +48,11 @@ final class FieldNames {
     List<String> all = new ArrayList<>(properties);
     all.addAll(DerivedEvent.PROPERTIES);
     return new FieldNames(attributes, all, true);
+  }
+
+  /** The names for metrics of what automations decided, which has properties of its own. */
+  FieldNames ofDecisions() {
+    return new FieldNames(attributes, List.of(Decision.REASON, Decision.TRIGGER));
   }
 
   /** Whether these are the names for metrics of derived events. */

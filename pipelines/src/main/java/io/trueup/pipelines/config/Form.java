@@ -64,6 +64,10 @@ record Form<T>(
   static final Form<Double> NUMBER =
       scalar("number", "Write it like 10 or 0.05", 0.0, Form::finite);
 
+  /** As a share: 0.5 for half. */
+  static final Form<Double> PERCENTAGE =
+      scalar("percentage", "Write it like 50% or 2.5%", 0.0, Form::share);
+
   static final Form<List<String>> TEXTS =
       new Form<>("text, or list of texts", List::of, node -> Optional.of(node.texts()));
 
@@ -152,6 +156,14 @@ record Form<T>(
 
   private static Optional<Integer> count(String text) {
     return text.matches("[1-9]\\d{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<Double> share(String text) {
+    return text.endsWith("%")
+        ? finite(text.substring(0, text.length() - 1))
+            .filter(percent -> percent >= 0)
+            .map(percent -> percent / 100)
+        : Optional.empty();
   }
 
   private static Optional<Double> finite(String text) {

@@ -1,5 +1,6 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.pipelines.config.MetricKeys.Distinct;
 import io.trueup.pipelines.config.MetricKeys.Quantiles;
 import io.trueup.pipelines.config.MetricKeys.Ratio;
 import io.trueup.pipelines.config.MetricKeys.Top;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 final class MeasureReader {
   private static final String COUNT = "count";
   private static final String WHERE = "where";
+  private static final String BY = "by";
 
   /** What a ratio may be made of. */
   private static final List<String> SIMPLE =
@@ -29,6 +31,8 @@ final class MeasureReader {
                   "ratio",
                   DropOffReader.DROP_OFF,
                   ServiceLevelReader.SLA,
+                  ChurnReader.CHURN,
+                  RetentionReader.RETENTION,
                   UpliftReader.UPLIFT))
           .toList();
 
@@ -71,7 +75,7 @@ final class MeasureReader {
       case "average" -> new Measure.Average(numeric(value, "averages"));
       case "min" -> new Measure.Min(numeric(value, "takes the smallest"));
       case "max" -> new Measure.Max(numeric(value, "takes the largest"));
-      case "distinct" -> new Measure.Distinct(text(value, "counts different values of"));
+      case "distinct" -> distinct(value);
       case "quantiles" -> quantiles(new YamlMap(value, Quantiles.SECTION));
       case "top" -> top(new YamlMap(value, Top.SECTION));
       case "ratio" -> ratio(new YamlMap(value, Ratio.SECTION));
@@ -88,7 +92,8 @@ final class MeasureReader {
                     metric + " measures '" + text + "', which is no measure by itself",
                     "Write count, or one of: {sum: amount}, {average: amount},"
                         + " {min: amount}, {max: amount}, {distinct: customerKey}, {quantiles: {...}},"
-                        + " {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}}, {uplift: {...}}"));
+                        + " {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}},"
+                        + " {churn: {...}}, {retention: {...}}, {uplift: {...}}"));
     return new Measure.Count();
   }
 
@@ -99,6 +104,30 @@ final class MeasureReader {
           "Write {count: {}}, or {distinct: <field>} for the number of different values");
     }
     return new Measure.Count();
+  }
+
+  private Measure distinct(YamlNode value) {
+    if (!value.isMap()) {
+      return new Measure.Distinct(text(value, "counts different values of"));
+    }
+    YamlMap map = new YamlMap(value, Distinct.SECTION);
+    String field = text(map.get(Distinct.OF), "counts different values of");
+    List<List<Condition>> all = filters(map.get(Distinct.ALL));
+    List<List<Condition>> none = filters(map.get(Distinct.NONE));
+    if (all.isEmpty()) {
+      if (map.has(Distinct.ALL)) {
+        map.refuse(
+            Distinct.ALL,
+            metric + " counts the values that no events have in common",
+            "Name at least one condition: [{name: Order Completed}]");
+      }
+      return new Measure.Distinct(field);
+    }
+    return new Measure.Overlap(field, all, none);
+  }
+
+  private List<List<Condition>> filters(List<YamlNode> nodes) {
+    return nodes.stream().map(new ConditionsReader(metric, fields)::read).toList();
   }
 
   private Measure quantiles(YamlMap map) {
@@ -148,6 +177,12 @@ final class MeasureReader {
     }
     Map<String, YamlNode> measure = new LinkedHashMap<>(node.entries());
     YamlNode where = measure.remove(WHERE);
+    if (measure.remove(BY) != null) {
+      node.refuseKey(
+          BY,
+          metric + " splits one part of a ratio, but both parts are split alike",
+          "Write 'by' once, beside 'measure'; 'where' tells the parts apart");
+    }
     List<Condition> conditions =
         where == null || where.isNull()
             ? List.of()

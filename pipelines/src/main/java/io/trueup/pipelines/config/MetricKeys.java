@@ -1,9 +1,11 @@
 package io.trueup.pipelines.config;
 
+import io.trueup.transforms.analyze.CalendarPeriod;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.joda.time.Duration;
+import java.util.Map;
 
-/** The keys of {@code metrics.yaml} and {@code alerts.yaml}, with every default. */
+/** The keys of {@code metrics.yaml}, with every default. */
 final class MetricKeys {
   private MetricKeys() {}
 
@@ -16,7 +18,8 @@ final class MetricKeys {
             "measure",
             Form.node("measure"),
             "count, {sum: field}, {average: field}, {min: field}, {max: field}, {distinct: field},"
-                + " {quantiles: {...}}, {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}} or {uplift: {...}}");
+                + " {quantiles: {...}}, {top: {...}}, {ratio: {...}}, {dropOff: {...}}, {sla: {...}},"
+                + " {churn: {...}}, {retention: {...}} or {uplift: {...}}");
     static final Key<YamlNode> WHERE =
         Key.of(
             "where",
@@ -37,10 +40,74 @@ final class MetricKeys {
             "tiers",
             Form.node("list of durations"),
             "the lengths of the windows it is published for, finest first: [10s, 1m, 1h, 1d]; [5m,"
-                + " 1h every 5m] for windows that overlap, each merged from those of 5m");
-    static final Section SECTION = Section.of("metrics[]", NAME, MEASURE, WHERE, BY, LIMIT, TIERS);
+                + " 1h every 5m] for windows that overlap, each merged from those of 5m; not of a"
+                + " retention, whose windows follow from its periods");
+    static final Key<YamlMap> ANOMALY =
+        Key.optional(
+            "anomaly",
+            Form.section(Anomaly.SECTION),
+            "publishes as <metric>.anomaly how unusual its values are; {} for the usual baseline");
+    static final Section SECTION =
+        Section.of("metrics[]", NAME, MEASURE, WHERE, BY, LIMIT, TIERS, ANOMALY);
 
     private Metric() {}
+  }
+
+  /** {@code distinct}, where values are counted that sets of events have in common. */
+  static final class Distinct {
+    static final Key<YamlNode> OF =
+        Key.required("of", Form.node("field"), "the text field whose different values are counted");
+    static final Key<List<YamlNode>> ALL =
+        Key.required(
+            "all",
+            Form.listOf(Form.node("map of conditions"), "list of maps of conditions"),
+            "conditions, each of which must hold of some event with the value: [{name: Page Viewed},"
+                + " {name: Order Completed}]");
+    static final Key<List<YamlNode>> NONE =
+        Key.of(
+            "none",
+            Form.listOf(Form.node("map of conditions"), "list of maps of conditions"),
+            "[]",
+            "conditions, none of which may hold of any event with the value");
+    static final Section SECTION = Section.of("metrics[].measure.distinct", OF, ALL, NONE);
+
+    private Distinct() {}
+  }
+
+  /** {@code retention}. */
+  static final class Retention {
+    static final Key<CalendarPeriod> EVERY =
+        Key.required(
+            "every",
+            Form.choice(words()),
+            "the periods that customers are compared over, in timeZone: days, weeks from Monday, or"
+                + " months");
+    static final Key<Integer> PERIODS =
+        Key.required(
+            "periods",
+            Form.COUNT,
+            "up to how many periods after their first customers are looked for");
+    static final Key<Integer> LOOKBACK =
+        Key.optional(
+            "lookback",
+            Form.COUNT,
+            "a customer is new who is active, and was not in so many periods before");
+    static final Key<List<String>> JOINS =
+        Key.of("joins", Form.TEXTS, "[]", "a customer is new by one of these events instead");
+    static final Key<List<String>> ACTIVITY =
+        Key.of("activity", Form.TEXTS, "[]", "the events that are activity; without any, all are");
+    static final Section SECTION =
+        Section.of("metrics[].measure.retention", EVERY, PERIODS, LOOKBACK, JOINS, ACTIVITY);
+
+    private Retention() {}
+
+    private static Map<String, CalendarPeriod> words() {
+      Map<String, CalendarPeriod> words = new LinkedHashMap<>();
+      words.put("day", CalendarPeriod.DAY);
+      words.put("week", CalendarPeriod.WEEK);
+      words.put("month", CalendarPeriod.MONTH);
+      return words;
+    }
   }
 
   /** {@code quantiles}. */
@@ -88,32 +155,23 @@ final class MetricKeys {
     private Ratio() {}
   }
 
-  /** One element of {@code alerts}. */
-  static final class Alert {
-    static final Key<String> NAME = Key.required("name", Form.TEXT, "the alert's name, unique");
-    static final Key<YamlNode> METRIC =
-        Key.required(
-            "metric",
-            Form.node("published metric"),
-            "the metric that is watched, quantiles as <metric>.p95");
-    static final Key<Duration> TIER =
-        Key.required("tier", Form.POSITIVE_DURATION, "the tier that is watched");
-    static final Key<YamlNode> WHERE =
+  /** {@code anomaly}. */
+  static final class Anomaly {
+    static final Key<Integer> WEEKS =
         Key.of(
-            "where",
-            Form.node("map of texts"),
-            "{}",
-            "only values with these dimension values; without it, each dimension value by itself");
-    static final Key<Double> ABOVE =
-        Key.optional("above", Form.NUMBER, "a value above this is a breach");
-    static final Key<Double> BELOW =
-        Key.optional("below", Form.NUMBER, "a value below this is a breach, instead of above");
-    static final Key<String> SEVERITY =
-        Key.of("severity", Form.TEXT, "warning", "free text, by convention warning or critical");
-    static final Section SECTION =
-        Section.of("alerts[]", NAME, METRIC, TIER, WHERE, ABOVE, BELOW, SEVERITY);
+            "weeks",
+            Form.COUNT,
+            "4",
+            "how many weeks the baseline goes back: the same hour of the week in each");
+    static final Key<Integer> AT_LEAST =
+        Key.of(
+            "atLeast",
+            Form.COUNT,
+            "3",
+            "in how many of them there must be trued-up values before any is scored");
+    static final Section SECTION = Section.of("metrics[].anomaly", WEEKS, AT_LEAST);
 
-    private Alert() {}
+    private Anomaly() {}
   }
 
   static final Key<List<YamlMap>> METRICS =
@@ -133,24 +191,22 @@ final class MetricKeys {
           "business hours that service levels count time in");
   static final Section METRICS_FILE = Section.of("metrics.yaml", METRICS, SESSIONS, CALENDARS);
 
-  static final Key<List<YamlMap>> ALERTS =
-      Key.required(
-          "alerts", Form.listOf(Form.section(Alert.SECTION), "list of alerts"), "the alert rules");
-  static final Section ALERTS_FILE = Section.of("alerts.yaml", ALERTS);
-
   /** In the order of the reference. */
   static final List<Section> SECTIONS =
       List.of(
           METRICS_FILE,
           Metric.SECTION,
+          Distinct.SECTION,
           Quantiles.SECTION,
           Top.SECTION,
           Ratio.SECTION,
+          Anomaly.SECTION,
+          Retention.SECTION,
           DerivationKeys.DropOff.SECTION,
           DerivationKeys.ServiceLevel.SECTION,
+          DerivationKeys.Churn.SECTION,
           DerivationKeys.Uplift.SECTION,
+          DerivationKeys.AutomationUplift.SECTION,
           DerivationKeys.Sessions.SECTION,
-          DerivationKeys.Calendar.SECTION,
-          ALERTS_FILE,
-          Alert.SECTION);
+          DerivationKeys.Calendar.SECTION);
 }

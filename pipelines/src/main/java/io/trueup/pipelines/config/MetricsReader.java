@@ -6,13 +6,14 @@ import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.anomaly.AnomalyRule;
 import io.trueup.transforms.analyze.derive.BusinessHours;
+import io.trueup.transforms.analyze.derive.ChurnRule;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import io.trueup.transforms.analyze.derive.SessionRule;
 import io.trueup.transforms.analyze.experiment.ExperimentRule;
-import io.trueup.transforms.record.drift.DriftMetrics;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,24 @@ final class MetricsReader {
   private final FieldNames fields;
   private final List<FunnelRule> funnels = new ArrayList<>();
   private final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  private final List<ChurnRule> churns = new ArrayList<>();
   private final List<ExperimentRule> experiments = new ArrayList<>();
+  private final List<AnomalyRule> anomalies = new ArrayList<>();
   private Map<String, Optional<BusinessHours>> calendars = Map.of();
   private final ZoneId zone;
+  private final Map<String, Double> holdOuts;
 
   /**
    * Reads the metrics of one deployment.
    *
    * @param fields what they may refer to
    * @param zone the time zone whose days the windows of a day are
+   * @param holdOuts the share that each automation of customers holds out, by its name
    */
-  MetricsReader(FieldNames fields, ZoneId zone) {
+  MetricsReader(FieldNames fields, ZoneId zone, Map<String, Double> holdOuts) {
     this.fields = fields;
     this.zone = zone;
+    this.holdOuts = holdOuts;
   }
 
   /** The metrics, with what is derived for them. */
@@ -54,9 +60,10 @@ final class MetricsReader {
     return new Catalogue(
         metrics,
         attributes,
-        new DerivationRules(sessions, funnels, serviceLevels),
+        new DerivationRules(sessions, funnels, serviceLevels, churns),
         zone,
-        experiments);
+        experiments,
+        anomalies);
   }
 
   private static SessionRule sessions(YamlMap map) {
@@ -89,7 +96,7 @@ final class MetricsReader {
   private Metric metric(YamlMap map) {
     String name = names.read(map, MetricKeys.Metric.NAME);
     String metric = "metric '" + name + "'";
-    if (DriftMetrics.names().contains(name)) {
+    if (BuiltInMetrics.names().contains(name)) {
       map.refuse(
           MetricKeys.Metric.NAME,
           "the metric '" + name + "' has the name of a built-in one",
@@ -109,20 +116,50 @@ final class MetricsReader {
       reader.rule(fields, calendars).ifPresent(serviceLevels::add);
       return ofDerived(name, map, ServiceLevelReader.MEASURE, by -> by, by -> reader.conditions());
     }
+    Optional<YamlNode> churn = only(ChurnReader.CHURN, measure);
+    if (churn.isPresent()) {
+      ChurnReader reader = new ChurnReader(name, churn.get());
+      reader.rule().ifPresent(churns::add);
+      return ofDerived(name, map, ChurnReader.MEASURE, by -> by, by -> reader.conditions());
+    }
+    Optional<YamlNode> retention = only(RetentionReader.RETENTION, measure);
+    if (retention.isPresent()) {
+      RetentionReader reader = new RetentionReader(name, retention.get());
+      reader.checkMetric(map);
+      return new Metric(
+          name,
+          reader.measure(),
+          new ConditionsReader(metric, fields).read(where),
+          by(metric, map, fields),
+          RetentionReader.TIER);
+    }
     Optional<YamlNode> uplift = only(UpliftReader.UPLIFT, measure);
+    if (uplift.isPresent() && AutomationUpliftReader.isOne(uplift.get())) {
+      AutomationUpliftReader reader = new AutomationUpliftReader(name, uplift.get(), holdOuts);
+      reader.funnel().ifPresent(funnels::add);
+      reader.experiment().ifPresent(experiments::add);
+      return ofDerived(name, map, UpliftReader.MEASURE, reader::by, by -> reader.conditions());
+    }
     if (uplift.isPresent()) {
       UpliftReader reader = new UpliftReader(name, uplift.get());
       reader.funnel().ifPresent(funnels::add);
       reader.experiment(fields).ifPresent(experiments::add);
       return ofDerived(name, map, UpliftReader.MEASURE, reader::by, by -> reader.conditions());
     }
-    FieldNames its = DerivedNames.named(where) ? fields.ofDerived() : fields;
+    FieldNames its = names(where);
     return metric(
         name,
         map,
         new MeasureReader(metric, its).read(measure),
         new ConditionsReader(metric, its).read(where),
         by(metric, map, its));
+  }
+
+  private FieldNames names(YamlNode where) {
+    if (DerivedNames.decided(where)) {
+      return fields.ofDecisions();
+    }
+    return DerivedNames.named(where) ? fields.ofDerived() : fields;
   }
 
   private Metric metric(
@@ -135,14 +172,24 @@ final class MetricsReader {
           "Remove it from by: the field is a dimension of a top anyway");
     }
     TiersReader.Tiers tiers = new TiersReader(metric, zone).read(map);
-    return new Metric(
-        name,
-        measure,
-        where,
-        by,
-        tiers.nested(),
-        tiers.sliding(),
-        new LimitReader(metric, measure, by).read(map));
+    Metric read =
+        new Metric(
+            name,
+            measure,
+            where,
+            by,
+            tiers.nested(),
+            tiers.sliding(),
+            new LimitReader(metric, measure, by).read(map));
+    if (read.countsDecisions() && map.has(MetricKeys.Metric.ANOMALY)) {
+      map.refuse(
+          MetricKeys.Metric.ANOMALY,
+          metric + " is measured of decisions, which are not scored against their past",
+          "Remove it");
+      return read;
+    }
+    anomalies.addAll(new AnomalyReader(read).read(map));
+    return read;
   }
 
   /** The measure of a kind, where the node is one. */

@@ -1,8 +1,9 @@
 package io.trueup.pipelines.config;
 
-import io.trueup.pipelines.config.TrueupKeys.Enrich;
-import io.trueup.pipelines.config.TrueupKeys.Limits;
+import io.trueup.pipelines.config.EventKeys.Enrich;
+import io.trueup.pipelines.config.EventKeys.Limits;
 import io.trueup.schemas.event.Breach;
+import io.trueup.transforms.record.Lateness;
 import io.trueup.transforms.record.RecordPolicy;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,8 +23,15 @@ final class PolicyReader {
 
   private PolicyReader() {}
 
-  static RecordPolicy record(YamlMap map, Map<String, String> contracts) {
-    Duration lateness = map.get(Limits.ALLOWED_LATENESS);
+  /**
+   * Reads the limits.
+   *
+   * @param bySource the allowed lateness of sources that have one of their own
+   */
+  static RecordPolicy record(
+      YamlMap map, Map<String, String> contracts, Map<String, Duration> bySource) {
+    Lateness allowed = new Lateness(map.get(Limits.ALLOWED_LATENESS), bySource);
+    Duration lateness = allowed.longest();
     Duration horizon = map.get(Limits.DEDUPLICATION_HORIZON);
     if (horizon.isLongerThan(Duration.ZERO) && horizon.isShorterThan(lateness)) {
       map.refuse(
@@ -39,7 +47,7 @@ final class PolicyReader {
     }
     return new RecordPolicy(
         map.get(Limits.MAX_BYTES),
-        lateness,
+        allowed,
         horizon,
         map.get(Limits.FUTURE_LIMIT),
         refused(map),

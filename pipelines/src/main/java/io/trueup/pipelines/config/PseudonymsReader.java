@@ -2,8 +2,8 @@ package io.trueup.pipelines.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trueup.pipelines.config.TrueupKeys.Pseudonyms;
-import io.trueup.pipelines.config.TrueupKeys.Rotation;
+import io.trueup.pipelines.config.SecretKeys.Pseudonyms;
+import io.trueup.pipelines.config.SecretKeys.Rotation;
 import io.trueup.transforms.record.KeyRotation;
 import io.trueup.transforms.record.PseudonymKey;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.joda.time.Duration;
 
 /** The keys of {@code sources} in {@code trueup.yaml}, with every default. */
 final class SourceKeys {
@@ -53,9 +54,25 @@ final class SourceKeys {
             "the only further properties that events keep; in a list, the name is also the JSON"
                 + " key or column, for segment and posthog sources under properties, for cloudevents"
                 + " sources under data");
+    static final Key<Duration> ALLOWED_LATENESS =
+        Key.optional(
+            "allowedLateness",
+            Form.DURATION,
+            "how far an event of this source may be behind the watermark, where it is not"
+                + " record.allowedLateness: at least the time between uploads of a source that is"
+                + " quiet between them, for it holds no other source back");
     static final Section SECTION =
         Section.of(
-            "sources[]", NAME, TOPIC, FORMAT, COLUMNS, FIELDS, TIME_FORMATS, NAMES, PROPERTIES);
+            "sources[]",
+            NAME,
+            TOPIC,
+            FORMAT,
+            COLUMNS,
+            FIELDS,
+            TIME_FORMATS,
+            NAMES,
+            PROPERTIES,
+            ALLOWED_LATENESS);
 
     private Source() {}
   }

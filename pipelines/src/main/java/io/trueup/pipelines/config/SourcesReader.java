@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.time.Duration;
 
 /** Reads the sources. */
 final class SourcesReader {
@@ -20,6 +22,7 @@ final class SourcesReader {
   private final Names names = new Names("source");
   private final Map<String, String> readers = new LinkedHashMap<>();
   private final List<MappedPath> mapped = new ArrayList<>();
+  private final Map<String, Duration> lateness = new TreeMap<>();
   private final KafkaSettings kafka;
 
   /**
@@ -44,8 +47,14 @@ final class SourcesReader {
     return List.copyOf(mapped);
   }
 
+  /** The allowed lateness of sources that have one of their own, by name. */
+  Map<String, Duration> lateness() {
+    return Collections.unmodifiableMap(lateness);
+  }
+
   private SourceSpec source(YamlMap map) {
     String name = names.read(map, Source.NAME);
+    map.find(Source.ALLOWED_LATENESS).ifPresent(own -> lateness.put(name, own));
     SourceFormat format = map.get(Source.FORMAT);
     List<String> columns = columns(map);
     MappingReader mappings =

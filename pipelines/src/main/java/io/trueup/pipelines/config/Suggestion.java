@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody who mistyped a word probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** "Did you mean 'x'? " and the choices, as a remedy. */
-  static String remedy(String word, Collection<String> choices) {
+  public static String remedy(String word, Collection<String> choices) {
     String choose = "Use one of: " + String.join(", ", choices);
     return nearest(word, choices).map(n -> "Did you mean '" + n + "'? " + choose).orElse(choose);
   }

@@ -51,10 +51,15 @@ final class UpliftReader {
 
   /** What the metric counts: exposures, once it is known whether a conversion followed. */
   List<Condition> conditions() {
+    return exposures(name, map.get(Uplift.EXPOSURE));
+  }
+
+  /** The exposures of a metric, once it is known whether a conversion followed. */
+  static List<Condition> exposures(String name, String exposure) {
     return List.of(
         is(EventField.NAME, DerivedEvent.STEP_LEFT),
         is(EventField.PROPERTIES + DerivedEvent.FUNNEL, name),
-        is(EventField.PROPERTIES + DerivedEvent.STEP, map.get(Uplift.EXPOSURE)));
+        is(EventField.PROPERTIES + DerivedEvent.STEP, exposure));
   }
 
   private static Condition is(String field, String text) {
@@ -63,7 +68,11 @@ final class UpliftReader {
 
   /** The fields that split the metric: the arm, and those that it names itself. */
   List<String> by(List<String> named) {
-    String arm = map.get(Uplift.ARM);
+    return by(map.get(Uplift.ARM), named);
+  }
+
+  /** The field that tells arms, and those that a metric names itself. */
+  static List<String> by(String arm, List<String> named) {
     if (named.contains(arm)) {
       return named;
     }

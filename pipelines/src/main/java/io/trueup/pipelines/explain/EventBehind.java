@@ -22,4 +22,9 @@ public record EventBehind(
     Instant eventTime,
     Instant receivedTime,
     Position position,
-    Verdict verdict) {}
+    Verdict verdict) {
+  EventBehind with(Change other) {
+    return new EventBehind(
+        other, eventId, name, source, eventTime, receivedTime, position, verdict);
+  }
+}

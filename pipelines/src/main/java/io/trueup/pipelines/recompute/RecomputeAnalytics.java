@@ -2,16 +2,24 @@ package io.trueup.pipelines.recompute;
 
 import io.trueup.pipelines.AnalyticsGraph;
 import io.trueup.pipelines.config.Deployment;
-import io.trueup.pipelines.io.archive.ArchiveColumn;
-import io.trueup.pipelines.io.archive.ReadArchive;
+import io.trueup.pipelines.config.EnrichSettings;
+import io.trueup.pipelines.io.archive.ArchiveSlices;
+import io.trueup.pipelines.io.archive.FileSlice;
+import io.trueup.pipelines.io.archive.Projection;
+import io.trueup.pipelines.io.archive.SliceOccurrences;
+import io.trueup.pipelines.io.archive.SliceReader;
 import io.trueup.pipelines.io.files.ReadFiles;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.AttributesOnce;
+import io.trueup.pipelines.io.postgres.PostgresHistory;
 import io.trueup.pipelines.io.postgres.PostgresSuppressions;
+import io.trueup.pipelines.io.postgres.ReadDecisions;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
+import io.trueup.schemas.event.ArchivedEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.enrich.AttributeSource;
@@ -22,16 +30,17 @@ import io.trueup.transforms.reconcile.LayerEvents;
 import io.trueup.transforms.reconcile.Occurrence;
 import io.trueup.transforms.reconcile.OccurrenceCoder;
 import io.trueup.transforms.reconcile.Repeats;
-import io.trueup.transforms.record.LeaveOutForgotten;
+import io.trueup.transforms.record.Forgotten;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.SuppressionSource;
-import java.util.EnumSet;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Instant;
@@ -41,25 +50,18 @@ import org.joda.time.Instant;
  * and does nothing else: it raises no alert, archives nothing and keeps no ledger.
  */
 public final class RecomputeAnalytics {
-  /** What tells copies of an event apart; most of a row is not read for it. */
-  private static final EnumSet<ArchiveColumn> OCCURRENCE_COLUMNS =
-      EnumSet.of(ArchiveColumn.EVENT_ID, ArchiveColumn.RECEIVED_TIME);
-
   private final Deployment deployment;
   private final AnalyticsGraph graph;
-  private final AttributeSource attributes;
   private final SuppressionSource suppressions;
   private final long runId;
   private final Instant from;
   private final Instant to;
 
-  /** Before {@code from}, by what derived events need to know. */
+  /** Before {@code from}, where windows start there, or events are derived of earlier ones. */
   private final Instant readFrom;
 
   /**
-   * A recompute of the events with {@code from} &lt;= event time &lt; {@code to}, for the windows
-   * that lie in that range wholly; the catalogue says {@linkplain
-   * io.trueup.transforms.analyze.Catalogue#earliestWindow since when} it must read.
+   * A recompute of the windows that end in a range, its end included.
    *
    * @param runId the run under which the values are staged
    */
@@ -68,45 +70,76 @@ public final class RecomputeAnalytics {
     this.runId = runId;
     this.from = from;
     this.to = to;
-    attributes =
-        JoinByNewestKey.of(
-            new AttributesOnce(
-                deployment.postgres(), deployment.enrich(), runId, deployment.connectTimeout()),
-            deployment.pseudonymKey());
     suppressions = PostgresSuppressions.of(deployment, runId);
-    graph = new AnalyticsGraph(deployment, attributes, suppressions);
-    readFrom = graph.readFrom(from);
+    graph = new AnalyticsGraph(deployment, tables(deployment.enrich()), suppressions);
+    readFrom = deployment.catalogue().readFrom(from, to);
   }
 
   /** Recomputes what the stream archived, with the exact value over every layer. */
   public void applyToArchive(Pipeline pipeline) {
+    PCollection<FileSlice> slices =
+        pipeline.apply("ArchiveSlices", ArchiveSlices.of(deployment.archive(), readFrom, to));
     PCollectionView<Repeats> repeats =
-        pipeline
-            .apply(
-                "ReadOccurrences",
-                ReadArchive.from(deployment.archive(), readFrom, to)
-                    .withColumns(OCCURRENCE_COLUMNS)
-                    .as(
-                        archived ->
-                            Occurrence.of(
-                                archived.event().event(),
-                                archived.event().verdict(),
-                                archived.writtenAt()),
-                        OccurrenceCoder.of()))
-            .apply("FindRepeats", FindRepeats.create());
+        slices.apply("FindRepeats", FindRepeats.reading(new SliceOccurrences(readFrom, to)));
+    EnrichSettings read = attributesRead();
     PCollection<LayeredEvent> events =
-        pipeline
-            .apply("ReadArchive", ReadArchive.from(deployment.archive(), readFrom, to))
-            .apply(
-                "LeaveOutForgotten", LeaveOutForgotten.of(suppressions, deployment.pseudonymKey()))
-            .apply(
-                "LayerEvents",
-                LayerEvents.with(
-                    repeats,
-                    attributes,
-                    deployment.enrich().customerAttributes(),
-                    deployment.enrich().productAttributes()));
-    stage(graph.analyze(events, AnalyzePolicy.recomputeArchive(), from, to));
+        slices.apply("LayerEvents", layerEvents(repeats, read).reading(reader(read)));
+    PCollection<MetricValue> values =
+        graph.analyze(events, AnalyzePolicy.recomputeArchive(), from, to);
+    if (!graph.countsDecisions()) {
+      stage(values);
+      return;
+    }
+    PCollection<MetricValue> ofDecisions =
+        graph.analyzeDecisions(
+            events, decisions(pipeline, repeats), AnalyzePolicy.recomputeArchive(), from, to);
+    stage(values, ofDecisions);
+  }
+
+  /** What was decided has all attributes, and what followed it all fields. */
+  private EnrichSettings attributesRead() {
+    return graph.countsDecisions()
+        ? deployment.enrich()
+        : deployment.enrich().only(deployment.catalogue().fields());
+  }
+
+  private SliceReader reader(EnrichSettings read) {
+    if (graph.countsDecisions()) {
+      return new SliceReader(readFrom, from, to, Projection.all(), Projection.all());
+    }
+    return new SliceReader(
+        readFrom,
+        from,
+        to,
+        CatalogueProjection.of(deployment.catalogue(), read.attributes()),
+        deployment
+            .catalogue()
+            .namesBefore(from, to)
+            .map(Projection.all()::ofEvents)
+            .orElse(Projection.all()));
+  }
+
+  /** What the stream decided, as it decided it: nothing is decided again. */
+  private PCollection<LayeredEvent> decisions(Pipeline pipeline, PCollectionView<Repeats> repeats) {
+    return pipeline
+        .apply("ReadDecisions", ReadDecisions.of(deployment.postgres(), readFrom, to))
+        .apply(
+            "AsArchived",
+            MapElements.into(TypeDescriptor.of(ArchivedEvent.class))
+                .via(
+                    decision ->
+                        ArchivedEvent.of(
+                            EnrichedEvent.of(
+                                decision.event(), Verdict.ACCEPTED, decision.attributes()),
+                            0)))
+        .apply("LayerDecisions", layerEvents(repeats, deployment.enrich()));
+  }
+
+  private LayerEvents<ArchivedEvent> layerEvents(
+      PCollectionView<Repeats> repeats, EnrichSettings read) {
+    return LayerEvents.with(
+            repeats, tables(read), read.customerAttributes(), read.productAttributes())
+        .leavingOut(new Forgotten(suppressions, deployment.pseudonymKey()));
   }
 
   /**
@@ -139,6 +172,12 @@ public final class RecomputeAnalytics {
             to));
   }
 
+  private AttributeSource tables(EnrichSettings enrich) {
+    return JoinByNewestKey.of(
+        new AttributesOnce(deployment.postgres(), enrich, runId, deployment.connectTimeout()),
+        deployment.pseudonymKey());
+  }
+
   private static SerializableFunction<EnrichedEvent, Boolean> within(Instant from, Instant to) {
     return enriched -> {
       Instant time = enriched.event().eventTime();
@@ -146,13 +185,22 @@ public final class RecomputeAnalytics {
     };
   }
 
-  private static SerializableFunction<MetricValue, Boolean> whole(Instant from, Instant to) {
-    return value -> !value.windowStart().isBefore(from) && !value.windowEnd().isAfter(to);
-  }
-
-  private void stage(PCollection<MetricValue> values) {
-    values
-        .apply("WholeWindows", Filter.by(whole(from, to)))
+  /**
+   * Stages values.
+   *
+   * @param scored those that are scored against their past
+   * @param others those that are not, if any
+   */
+  @SafeVarargs
+  private void stage(PCollection<MetricValue> scored, PCollection<MetricValue>... others) {
+    PCollectionList<MetricValue> all = PCollectionList.of(scored);
+    for (PCollection<MetricValue> other : others) {
+      all = all.and(other);
+    }
+    all.and(
+            graph.score(
+                scored, new PostgresHistory(deployment.postgres(), deployment.connectTimeout())))
+        .apply("WithScores", Flatten.pCollections())
         .apply("StageValues", WriteMetricValues.staged(deployment.postgres(), runId));
   }
 }

@@ -1,13 +1,14 @@
 package io.trueup.pipelines.reconcile;
 
+import io.trueup.pipelines.config.BuiltInMetrics;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.postgres.ReadMetricValues;
 import io.trueup.pipelines.io.postgres.WriteReconciliation;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.schemas.metric.MetricValue;
+import io.trueup.transforms.analyze.anomaly.AnomalyRule;
 import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.reconcile.ReconcileMetrics;
-import io.trueup.transforms.record.drift.DriftMetrics;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -48,20 +49,28 @@ public final class ReconcileAnalytics {
         .apply("WriteRows", WriteReconciliation.of(deployment.postgres(), runId));
   }
 
-  /** Drift is an account of what was received, of which a recompute knows nothing. */
+  /**
+   * Without built-in metrics, of which a recompute knows nothing, and without scores, which are
+   * judgements by what was known at their time.
+   */
   private PCollection<MetricValue> read(Pipeline pipeline, Accuracy accuracy) {
     return pipeline
         .apply(
             accuracy == Accuracy.EXACT ? "ReadExact" : "ReadEstimates",
             ReadMetricValues.of(
-                deployment.postgres(), accuracy, deployment.catalogue().earliestWindow(from), to))
+                deployment.postgres(),
+                accuracy,
+                deployment.catalogue().earliestWindow(from, to),
+                to))
         .apply(
-            (accuracy == Accuracy.EXACT ? "Exact" : "Estimates") + "WithoutDrift",
+            (accuracy == Accuracy.EXACT ? "Exact" : "Estimates") + "OfFacts",
             Filter.by(reconciled(from)));
   }
 
   private static SerializableFunction<MetricValue, Boolean> reconciled(Instant from) {
     return value ->
-        value.windowEnd().isAfter(from) && !DriftMetrics.names().contains(value.metric());
+        value.windowEnd().isAfter(from)
+            && !BuiltInMetrics.names().contains(value.metric())
+            && !AnomalyRule.isScore(value.metric());
   }
 }

@@ -9,25 +9,37 @@ import io.trueup.pipelines.io.kafka.ReadRecords;
 import io.trueup.pipelines.io.kafka.WriteAlertsToKafka;
 import io.trueup.pipelines.io.kafka.WriteDeadLetters;
 import io.trueup.pipelines.io.postgres.PostgresAttributes;
+import io.trueup.pipelines.io.postgres.PostgresHistory;
 import io.trueup.pipelines.io.postgres.PostgresSuppressions;
+import io.trueup.pipelines.io.postgres.PostgresSwitches;
+import io.trueup.pipelines.io.postgres.RecordDecisions;
 import io.trueup.pipelines.io.postgres.WriteAlerts;
 import io.trueup.pipelines.io.postgres.WriteDeadLetterIndex;
 import io.trueup.pipelines.io.postgres.WriteIdentityLinks;
 import io.trueup.pipelines.io.postgres.WriteLedger;
 import io.trueup.pipelines.io.postgres.WriteMetricValues;
 import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.automation.Decision;
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
+import io.trueup.schemas.ledger.LedgerEntry;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.transforms.analyze.AnalyzePolicy;
+import io.trueup.transforms.analyze.WithDerivedEvents;
 import io.trueup.transforms.enrich.JoinByNewestKey;
 import io.trueup.transforms.ledger.CountLedger;
+import io.trueup.transforms.ledger.MeasureQuality;
 import io.trueup.transforms.listen.RaiseAlerts;
+import io.trueup.transforms.listen.automation.DecideAutomations;
 import io.trueup.transforms.reconcile.CountAccepted;
+import io.trueup.transforms.reconcile.CountDecided;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.drift.MeasureDrift;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -42,9 +54,6 @@ import org.joda.time.Duration;
 
 /** The stream: Kafka in; archive, views, ledger, dead letters and alerts out. */
 public final class StreamingAnalytics {
-  /** How long after a new event a window's value is published again: well below a second. */
-  private static final Duration EARLY_FIRING = Duration.millis(200);
-
   /** Drift is looked at by alerts, which may wait for seconds, and costs a row for each field. */
   private static final Duration DRIFT_FIRING = Duration.standardSeconds(10);
 
@@ -56,6 +65,7 @@ public final class StreamingAnalytics {
 
   private final Deployment deployment;
   private final long runId;
+  private final AnalyzePolicy policy;
 
   /**
    * A stream of {@code deployment}.
@@ -65,6 +75,9 @@ public final class StreamingAnalytics {
   public StreamingAnalytics(Deployment deployment, long runId) {
     this.deployment = deployment;
     this.runId = runId;
+    policy =
+        AnalyzePolicy.stream(
+            deployment.record().allowedLateness().longest(), deployment.publishEvery());
   }
 
   /** Applies the whole stream to an empty pipeline. */
@@ -89,19 +102,36 @@ public final class StreamingAnalytics {
     PCollection<EnrichedEvent> events = recorded.output();
     keep(events, recorded.failures());
 
+    PCollectionTuple accepted =
+        graph.derive(events.apply("CountAccepted", CountAccepted.create()), policy);
     PCollection<MetricValue> values =
-        graph.analyze(
-            events.apply("CountAccepted", CountAccepted.create()),
-            AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
+        graph.analyze(accepted, policy).apply("ValuesLeaveWindows", leaveWindows());
     PCollection<MetricValue> drift =
-        recorded.usages().apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING));
+        recorded
+            .usages()
+            .apply("MeasureDrift", MeasureDrift.of(deployment.record(), DRIFT_FIRING))
+            .apply("DriftLeavesWindows", leaveWindows());
+    PCollection<MetricValue> quality =
+        countLedger(events, recorded.failures())
+            .apply("MeasureQuality", MeasureQuality.create())
+            .apply("QualityLeavesWindows", leaveWindows());
+    PCollection<MetricValue> scores =
+        graph.score(
+            all("Scored", List.of(values, quality)),
+            new PostgresHistory(deployment.postgres(), deployment.connectTimeout()));
     values.apply("WriteMetricValues", WriteMetricValues.of(deployment.postgres(), runId));
     // By themselves, so that the values of an hour's many fields keep none of a second waiting.
-    drift.apply("WriteDrift", WriteMetricValues.of(deployment.postgres(), runId));
-    listen(
-        PCollectionList.of(values.apply("ValuesLeaveWindows", leaveWindows()))
-            .and(drift.apply("DriftLeavesWindows", leaveWindows()))
-            .apply("AllValues", Flatten.pCollections()));
+    all("OfStream", List.of(drift, quality, scores))
+        .apply("WriteBuiltInValues", WriteMetricValues.of(deployment.postgres(), runId));
+    Optional<PCollection<Alert>> alerts =
+        listen(all("Watched", List.of(values, drift, quality, scores)));
+    if (!deployment.automations().isEmpty()) {
+      decide(graph, accepted, alerts);
+    }
+  }
+
+  private static PCollection<MetricValue> all(String name, List<PCollection<MetricValue>> values) {
+    return PCollectionList.of(values).apply(name, Flatten.pCollections());
   }
 
   /** A published value says itself which window it is of; only like windows can be flattened. */
@@ -122,24 +152,67 @@ public final class StreamingAnalytics {
         deadLetters.apply("SealDeadLetters", SealLetters.with(deployment.deadLetterKeyset()));
     closed.apply("WriteDeadLetters", WriteDeadLetters.of(deployment.kafka()));
     closed.apply("IndexDeadLetters", WriteDeadLetterIndex.of(deployment.postgres()));
-    PCollectionTuple.of(CountLedger.EVENTS, events)
-        .and(CountLedger.DEAD_LETTERS, deadLetters)
-        .apply(
-            "CountLedger",
-            CountLedger.of(
-                LEDGER_FIRING,
-                deployment.record().allowedLateness().plus(LEDGER_MARGIN),
-                deployment.enrich().customerAttributes(),
-                deployment.enrich().productAttributes()))
-        .apply("WriteLedger", WriteLedger.of(deployment.postgres(), runId));
   }
 
-  private void listen(PCollection<MetricValue> values) {
+  private PCollection<LedgerEntry> countLedger(
+      PCollection<EnrichedEvent> events, PCollection<DeadLetter> deadLetters) {
+    PCollection<LedgerEntry> entries =
+        PCollectionTuple.of(CountLedger.EVENTS, events)
+            .and(CountLedger.DEAD_LETTERS, deadLetters)
+            .apply(
+                "CountLedger",
+                CountLedger.of(
+                    LEDGER_FIRING,
+                    deployment.record().allowedLateness().longest().plus(LEDGER_MARGIN),
+                    deployment.enrich().customerAttributes(),
+                    deployment.enrich().productAttributes()));
+    entries.apply("WriteLedger", WriteLedger.of(deployment.postgres(), runId));
+    return entries;
+  }
+
+  /** What automations decide is recorded, and as recorded counted in the metrics after it. */
+  private void decide(
+      AnalyticsGraph graph, PCollectionTuple accepted, Optional<PCollection<Alert>> alerts) {
+    PCollection<LayeredEvent> events = accepted.get(WithDerivedEvents.HAPPENED);
+    PCollectionList<LayeredEvent> all = PCollectionList.of(events);
+    if (accepted.has(WithDerivedEvents.DERIVED)) {
+      all = all.and(accepted.get(WithDerivedEvents.DERIVED));
+    }
+    PCollectionTuple input =
+        PCollectionTuple.of(
+            DecideAutomations.EVENTS, all.apply("AlsoDerived", Flatten.pCollections()));
+    if (alerts.isPresent()) {
+      input = input.and(DecideAutomations.ALERTS, alerts.get());
+    }
+    PCollection<Decision> facts =
+        input
+            .apply(
+                "DecideAutomations",
+                DecideAutomations.of(
+                    deployment.automationRules(),
+                    deployment.catalogue().attributes(),
+                    deployment.record().allowedLateness().longest(),
+                    new PostgresSwitches(deployment.postgres(), runId)))
+            .apply(
+                "RecordDecisions",
+                RecordDecisions.of(
+                    deployment.postgres(), deployment.automationRules(), deployment.calls()));
+    if (graph.countsDecisions()) {
+      graph
+          .analyzeDecisions(events, facts.apply("CountDecided", CountDecided.create()), policy)
+          .apply("DecidedLeaveWindows", leaveWindows())
+          .apply("WriteDecidedValues", WriteMetricValues.of(deployment.postgres(), runId));
+    }
+  }
+
+  /** The alerts; nothing where there are no rules. */
+  private Optional<PCollection<Alert>> listen(PCollection<MetricValue> values) {
     if (deployment.alerts().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     PCollection<Alert> alerts = values.apply("RaiseAlerts", RaiseAlerts.of(deployment.alerts()));
-    alerts.apply("WriteAlerts", WriteAlerts.of(deployment.postgres()));
+    alerts.apply("WriteAlerts", WriteAlerts.of(deployment.postgres(), deployment.sinksByRule()));
     alerts.apply("PublishAlerts", WriteAlertsToKafka.of(deployment.kafka()));
+    return Optional.of(alerts);
   }
 }

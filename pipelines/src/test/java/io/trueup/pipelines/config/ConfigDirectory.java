@@ -15,6 +15,7 @@ final class ConfigDirectory {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "TRUEUP_POSTGRES_PASSWORD", "a-password",
+          "TRUEUP_SLACK_URL", "https://hooks.slack.com/services/T/B/x",
           "TRUEUP_PSEUDONYM_KEY", "0123456789abcdef0123456789abcdef",
           "TRUEUP_DEAD_LETTER_KEYSET", DeadLetterKeyset.generate());
 

@@ -8,7 +8,14 @@ import io.trueup.schemas.event.Breach;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.listen.Absence;
 import io.trueup.transforms.listen.AlertRule;
+import io.trueup.transforms.listen.Change;
+import io.trueup.transforms.listen.Composite;
+import io.trueup.transforms.listen.MessageTemplate;
+import io.trueup.transforms.listen.Notice;
+import io.trueup.transforms.listen.Side;
+import io.trueup.transforms.listen.Threshold;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.KeyRotation;
 import io.trueup.transforms.record.SourceFormat;
@@ -58,7 +65,8 @@ class DeploymentReaderTest {
     assertThat(deployment.archive()).isEqualTo("archive");
     assertThat(deployment.connectTimeout()).isEqualTo(Duration.standardSeconds(30));
     assertThat(deployment.record().maxBytes()).isEqualTo(1 << 20);
-    assertThat(deployment.record().allowedLateness()).isEqualTo(Duration.standardMinutes(2));
+    assertThat(deployment.record().allowedLateness().longest())
+        .isEqualTo(Duration.standardMinutes(2));
     assertThat(deployment.record().deduplicationHorizon()).isEqualTo(Duration.standardHours(24));
     assertThat(deployment.record().futureLimit()).isEqualTo(Duration.standardMinutes(10));
     assertThat(deployment.record().refused())
@@ -67,6 +75,7 @@ class DeploymentReaderTest {
     assertThat(deployment.enrich().refresh()).isEqualTo(Duration.standardSeconds(10));
     assertThat(deployment.sources().get(0).timeFormats()).containsExactly("iso");
     assertThat(deployment.alerts()).isEmpty();
+    assertThat(deployment.retention()).isNull();
   }
 
   @Test
@@ -174,9 +183,69 @@ class DeploymentReaderTest {
                 "price.p99.9",
                 Duration.standardMinutes(1),
                 Map.of(),
-                true,
-                1500,
-                "warning"));
+                Threshold.of(Side.ABOVE, 1500),
+                Duration.ZERO,
+                Duration.ZERO,
+                Notice.of("warning")));
+  }
+
+  @Test
+  void anAlertMayHaveAMarginTimesAndWordsOfItsOwn() throws ConfigException {
+    config.write(
+        "alerts.yaml",
+        """
+        alerts:
+          - name: dear
+            metric: price.p50
+            tier: 1m
+            above: 10
+            on: bounds
+            for: 5m
+            until: 8
+            cooldown: 30m
+            severity: critical
+            owner: shop-team
+            runbook: https://runbooks.example/dear
+            message: "{metric} is {value}, at least {lower}"
+        """);
+
+    assertThat(config.read().alerts())
+        .containsExactly(
+            new AlertRule(
+                "dear",
+                "price.p50",
+                Duration.standardMinutes(1),
+                Map.of(),
+                new Threshold(Side.ABOVE, 10, 8, true),
+                Duration.standardMinutes(5),
+                Duration.standardMinutes(30),
+                new Notice(
+                    "critical",
+                    "shop-team",
+                    "https://runbooks.example/dear",
+                    new MessageTemplate("{metric} is {value}, at least {lower}"),
+                    List.of())));
+  }
+
+  @Test
+  void anAlertMayWatchAChangeAnAbsenceOrOtherAlerts() throws ConfigException {
+    config.write(
+        "alerts.yaml",
+        """
+        alerts:
+          - {name: a, metric: orders, tier: 1m, rises: 50%, over: 1h}
+          - {name: b, metric: orders, tier: 1m, falls: 50%, until: 12.5%, over: 2m, on: bounds}
+          - {name: c, metric: orders, tier: 1m, absentFor: 10m, where: {segment: new}}
+          - {name: d, any: [a, c], severity: critical, message: "{rules}"}
+        """);
+
+    assertThat(config.read().alerts().stream().map(AlertRule::condition).toList())
+        .containsExactly(
+            new Change(Side.ABOVE, 0.5, 0.5, Duration.standardHours(1), false),
+            new Change(Side.BELOW, 0.5, 0.125, Duration.standardMinutes(2), true),
+            new Absence(Duration.standardMinutes(10)),
+            new Composite(false, List.of("a", "c")))
+        .inOrder();
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.trueup.pipelines.config;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import io.trueup.transforms.analyze.CalendarPeriod;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.derive.BusinessHours;
+import io.trueup.transforms.analyze.derive.ChurnRule;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.FunnelRule;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What metrics declare that is derived: funnels, service levels, experiments. */
+/** What metrics declare: funnels, service levels, churn, retention, experiments. */
 class DerivedMetricsTest {
   @TempDir Path temporary;
   private ConfigDirectory config;
@@ -75,6 +77,7 @@ class DerivedMetricsTest {
                         List.of(),
                         Per.SESSION,
                         Duration.standardHours(1))),
+                List.of(),
                 List.of()));
     Measure share =
         new Measure.Ratio(
@@ -154,6 +157,65 @@ class DerivedMetricsTest {
 
   private static BusinessHours.Hours hours(String from, String to) {
     return new BusinessHours.Hours(LocalTime.parse(from), LocalTime.parse(to));
+  }
+
+  @Test
+  void churnDeclaresTheRuleByWhichItsMetricCountsSilences() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        metrics:
+          - name: buyers
+            measure: {churn: {activity: A, usual: 14d, lapsed: 2.5}}
+            by: [segment]
+            tiers: 1d
+        """);
+
+    Catalogue catalogue = config.read().catalogue();
+
+    assertThat(catalogue.derivation().churns())
+        .containsExactly(
+            new ChurnRule(
+                "buyers",
+                Set.of("A"),
+                Duration.standardDays(1),
+                Duration.standardDays(14),
+                Duration.standardDays(30),
+                Duration.standardDays(90),
+                2,
+                2.5,
+                Duration.standardDays(180)));
+    assertThat(catalogue.metrics().get(0).where())
+        .containsExactly(
+            new Condition("name", Set.of("Customer Lapsed", "Customer Returned"), false),
+            new Condition("properties.churn", Set.of("buyers"), false),
+            new Condition("properties.outcome", Set.of("lapsed", "recovered"), false));
+    assertThat(catalogue.margin()).isEqualTo(Duration.standardDays(270));
+  }
+
+  @Test
+  void aRetentionHasTheWindowsOfItsPeriods() throws ConfigException {
+    config.write(
+        "metrics.yaml",
+        """
+        metrics:
+          - name: weekly
+            measure: {retention: {every: week, periods: 8, lookback: 4, activity: [A, B]}}
+            by: [segment]
+          - name: monthly
+            measure: {retention: {every: month, periods: 6, joins: A}}
+        """);
+
+    Catalogue catalogue = config.read().catalogue();
+
+    assertThat(catalogue.metrics().stream().map(Metric::measure))
+        .containsExactly(
+            new Measure.Retention(CalendarPeriod.WEEK, 8, 4, Set.of("A", "B"), Set.of()),
+            new Measure.Retention(CalendarPeriod.MONTH, 6, 0, Set.of(), Set.of("A")))
+        .inOrder();
+    assertThat(catalogue.metrics().stream().map(metric -> metric.periods().length()))
+        .containsExactly(Duration.standardDays(91), Duration.standardDays(217))
+        .inOrder();
   }
 
   @Test

@@ -134,7 +134,7 @@ class SentencesTest {
         .containsExactly(
             "config/alert.yaml: the file is no part of a configuration and would be ignored."
                 + " Did you mean 'alerts.yaml'? Use one of: trueup.yaml, metrics.yaml,"
-                + " alerts.yaml.");
+                + " alerts.yaml, automations.yaml.");
   }
 
   @Test

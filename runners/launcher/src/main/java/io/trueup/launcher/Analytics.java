@@ -1,9 +1,10 @@
 package io.trueup.launcher;
 
-import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.report.ReplayReport;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.explain.CauseEvents;
+import io.trueup.pipelines.explain.FindEventsBehind;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.archive.ArchivedDay;
 import io.trueup.pipelines.io.postgres.BoundsHeld;
@@ -20,23 +21,29 @@ import io.trueup.pipelines.io.postgres.Runs;
 import io.trueup.pipelines.io.postgres.TrueUp;
 import io.trueup.pipelines.recompute.RecomputeAnalytics;
 import io.trueup.pipelines.reconcile.CompareWithNumbers;
+import io.trueup.pipelines.reconcile.Coverage;
 import io.trueup.pipelines.reconcile.ExactNumber;
 import io.trueup.pipelines.reconcile.ReconcileAnalytics;
+import io.trueup.pipelines.reconcile.TellOfBounds;
 import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.replay.ReplayDeadLetters;
 import io.trueup.pipelines.streaming.StreamingAnalytics;
 import io.trueup.schemas.failure.Reason;
+import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
-import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.reconcile.ErasedMinutes;
 import io.trueup.transforms.record.SourceSpec;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.joda.time.DateTimeZone;
 import org.joda.time.Instant;
 
@@ -72,15 +79,17 @@ public final class Analytics {
     return pipeline;
   }
 
-  /** Since when events matter for windows that end after {@code from}. */
-  public Instant readFrom(Instant from) {
-    Catalogue catalogue = deployment.catalogue();
-    return catalogue.earliestWindow(from).minus(catalogue.margin());
+  /** Since when events matter for windows that end in a range. */
+  public Instant readFrom(Instant from, Instant to) {
+    return deployment.catalogue().readFrom(from, to);
   }
 
-  /** The size of what the archive holds of {@code [from, to)}, in whole hours. */
+  /**
+   * The size of the files that a recompute of {@code [from, to)} reads, those included that tell
+   * what was open when the range began.
+   */
   public long archivedBytes(Instant from, Instant to) {
-    return Archive.days(deployment.archive(), from, to).stream()
+    return Archive.days(deployment.archive(), readFrom(from, to), to).stream()
         .mapToLong(ArchivedDay::bytes)
         .sum();
   }
@@ -89,18 +98,20 @@ public final class Analytics {
    * Computes all windows that end in {@code [from, to)} exactly and puts the values in place.
    *
    * @return the run's id
-   * @throws UserException if the archive has nothing in that range
+   * @throws UserException if the archive has nothing in that range, nor before it that matters
    */
   public long recompute(Instant from, Instant to, PipelineOptions options) throws SQLException {
-    if (Archive.days(deployment.archive(), from, to).isEmpty()) {
+    // Whole days, as nightly compares them.
+    Instant day =
+        readFrom(from, to).toDateTime(DateTimeZone.UTC).withTimeAtStartOfDay().toInstant();
+    List<ArchivedDay> read = Archive.days(deployment.archive(), day, to);
+    if (read.isEmpty()) {
       throw new UserException(
           "The archive %s has no event from %s to %s; was the stream run, and is the range in UTC?"
               .formatted(deployment.archive(), from, to));
     }
     long runId = runs.start(RunKind.RECOMPUTE, from, to, deployment.hash());
-    // Whole days, as nightly compares them.
-    Instant day = readFrom(from).toDateTime(DateTimeZone.UTC).withTimeAtStartOfDay().toInstant();
-    new RunInputs(database).add(runId, Archive.days(deployment.archive(), day, to));
+    new RunInputs(database).add(runId, read);
     trueUp(runId, from, to, options, RecomputeAnalytics::applyToArchive);
     return runId;
   }
@@ -146,11 +157,11 @@ public final class Analytics {
       BiConsumer<RecomputeAnalytics, Pipeline> input)
       throws SQLException {
     Pipeline pipeline = Pipeline.create(options);
-    Instant earliest = deployment.catalogue().earliestWindow(from);
-    input.accept(new RecomputeAnalytics(deployment, runId, earliest, to), pipeline);
+    input.accept(new RecomputeAnalytics(deployment, runId, from, to), pipeline);
     run(pipeline, runId);
     try {
-      new TrueUp(database).swap(runId, earliest, to);
+      Instant earliest = deployment.catalogue().earliestWindow(from, to);
+      new TrueUp(database).swap(runId, earliest, from, to);
     } catch (RunEndedException ended) {
       runs.end(runId, RunStatus.FAILED);
       throw ended;
@@ -181,17 +192,60 @@ public final class Analytics {
       throws SQLException {
     long runId = runs.start(RunKind.RECONCILE, from, to, deployment.hash());
     Pipeline pipeline = Pipeline.create(options);
-    ErasedMinutes erased = new ErasedMinuteRows(database).within(readFrom(from), to);
+    ErasedMinutes erased = new ErasedMinuteRows(database).within(readFrom(from, to), to);
     new ReconcileAnalytics(deployment, runId, from, to, erased).applyTo(pipeline);
     run(pipeline, runId);
+    List<Coverage> coverages = tellOfBounds(runId, from, to);
     runs.end(runId, RunStatus.DONE);
     LedgerTotals ledger = LedgerTotals.read(database, from, to);
     ReconciliationReport report = new ReconciliationReport(runId, ledger);
     for (ReconciliationRow row : new ReconciliationRows(database).read(runId)) {
       report.add(row);
     }
-    Coverage.byMeasure(BoundsHeld.of(database, runId), deployment.catalogue()).forEach(report::add);
+    coverages.forEach(report::add);
     return report;
+  }
+
+  /** A run that cannot tell has failed: it is made up for, and tells then. */
+  private List<Coverage> tellOfBounds(long runId, Instant from, Instant to) throws SQLException {
+    boolean told = false;
+    try {
+      List<Coverage> coverages =
+          Coverage.byMeasure(BoundsHeld.of(database, runId), deployment.catalogue());
+      new TellOfBounds(deployment, database).tell(coverages, new IntervalWindow(from, to));
+      told = true;
+      return coverages;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Stopped while alerts are sent", stopped);
+    } finally {
+      if (!told) {
+        runs.end(runId, RunStatus.FAILED);
+      }
+    }
+  }
+
+  /**
+   * The archived events behind the largest differences of a report, each cause's first; reads the
+   * archive.
+   *
+   * @param most how many of each cause
+   */
+  public Map<ReconciliationRow, Map<Cause, CauseEvents>> eventsBehind(
+      ReconciliationReport report, int most) {
+    List<FindEventsBehind.Asked> asked = new ArrayList<>();
+    for (ReconciliationRow row : report.largest()) {
+      deployment.catalogue().metrics().stream()
+          .filter(metric -> metric.publishes(row.metric()))
+          .forEach(metric -> asked.add(new FindEventsBehind.Asked(row, metric)));
+    }
+    List<Map<Cause, CauseEvents>> found =
+        new FindEventsBehind(deployment, report.runId(), most).of(asked);
+    Map<ReconciliationRow, Map<Cause, CauseEvents>> behind = new HashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      behind.put(asked.get(i).row(), found.get(i));
+    }
+    return behind;
   }
 
   /**

@@ -74,7 +74,10 @@ public final class Deployments {
       new CustomerKeys(database).carryToNewest(deployment.pseudonymKey());
       RepeatedLinks.remove(
           database,
-          deployment.record().deduplicationHorizon().plus(deployment.record().allowedLateness()));
+          deployment
+              .record()
+              .deduplicationHorizon()
+              .plus(deployment.record().allowedLateness().longest()));
     } catch (SQLException e) {
       throw new IllegalStateException("Customer keys and identity links cannot be put in order", e);
     }

@@ -1,7 +1,10 @@
 package io.trueup.launcher;
 
+import io.trueup.launcher.command.AlertsCommand;
+import io.trueup.launcher.command.AutomationCommand;
 import io.trueup.launcher.command.CheckCommand;
 import io.trueup.launcher.command.ContractsCommand;
+import io.trueup.launcher.command.DeliverCommand;
 import io.trueup.launcher.command.DemoCommand;
 import io.trueup.launcher.command.EraseCommand;
 import io.trueup.launcher.command.ExperimentCommand;
@@ -33,7 +36,8 @@ public final class Trueup {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** All commands and their options. */
+  public static CommandLine commandLine() {
     CommandLine trueup = new CommandLine(new Trueup());
     trueup.addSubcommand(new DemoCommand());
     trueup.addSubcommand(new StreamCommand());
@@ -44,12 +48,15 @@ public final class Trueup {
     trueup.addSubcommand(new ExperimentCommand());
     trueup.addSubcommand(new ReplayCommand());
     trueup.addSubcommand(new EraseCommand());
+    trueup.addSubcommand(new DeliverCommand());
     trueup.addSubcommand(new ServeCommand());
     trueup.addSubcommand(new CheckCommand());
     trueup.addSubcommand(new KeysetCommand());
     trueup.addSubcommand(new ProduceCommand());
     trueup.addSubcommand(new ContractsCommand());
     trueup.addSubcommand(new MetricsCommand());
+    trueup.addSubcommand(new AlertsCommand());
+    trueup.addSubcommand(new AutomationCommand());
     trueup
         .getSubcommands()
         .values()

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trueup.launcher.embedded.EmbeddedKafka;
+import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.schemas.event.RawRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -86,6 +87,100 @@ class CommandLineTest {
   }
 
   @Test
+  void recordsAreSentInDisorderAsTheirSourceReadsTheirTime() throws Exception {
+    Path config = configuration("disturbed");
+    List<String> lines = new ArrayList<>(List.of("id,at"));
+    for (int i = 0; i < 1_000; i++) {
+      lines.add("%d,2026-03-01T10:%02d:%02dZ".formatted(i, i / 60, i % 60));
+    }
+    Path file = Files.write(directory.resolve("a.csv"), lines);
+
+    assertThat(
+            produce(
+                file,
+                "csv",
+                "disturbed",
+                "--partitions",
+                "1",
+                "--config",
+                config.toString(),
+                "--shuffle",
+                "1m",
+                "--duplicate",
+                "5%",
+                "--late",
+                "0.5%",
+                "--output",
+                "json"))
+        .isEqualTo(0);
+
+    JsonNode summary = new ObjectMapper().readTree(out.toString());
+    assertThat(summary.get("duplicates").asInt()).isGreaterThan(0);
+    assertThat(summary.get("late").asInt()).isGreaterThan(0);
+    int records = 1_000 + summary.get("duplicates").asInt();
+    assertThat(summary.get("records").asInt()).isEqualTo(records);
+    List<String> sent = read("disturbed", 0, records).stream().map(ConsumerRecord::value).toList();
+    assertThat(sent).containsAtLeastElementsIn(lines.subList(1, lines.size()));
+    assertThat(sent).isNotEqualTo(lines.subList(1, lines.size()));
+  }
+
+  @Test
+  void aDisorderThatCannotBeIsOneSentence() throws Exception {
+    Path file = Files.writeString(directory.resolve("a.csv"), "id\n1\n");
+
+    assertThat(produce(file, "csv", "files", "--shuffle", "soon")).isEqualTo(2);
+    assertThat(err.toString()).contains("'soon' is no duration; write 500ms, 10s, 10m or 1h.");
+    assertThat(produce(file, "csv", "files", "--duplicate", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("'1' is no share of the records; write 1% or 0.5%.");
+    assertThat(produce(file, "csv", "files", "--late", "101%")).isEqualTo(2);
+    assertThat(err.toString()).contains("'101%' is no share of the records");
+    assertThat(produce(file, "csv", "files", "--duplicate", "60%", "--late", "41%")).isEqualTo(2);
+    assertThat(err.toString()).contains("--duplicate and --late are more than 100% together.");
+  }
+
+  @Test
+  void aTopicThatNoSourceReadsCannotBeDisturbed() throws Exception {
+    Path file = Files.writeString(directory.resolve("a.csv"), "id\n1\n");
+    String config = configuration("disturbed").toString();
+
+    assertThat(produce(file, "csv", "other", "--shuffle", "1m", "--config", config)).isEqualTo(2);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "No source reads the topic 'other', so that nobody knows where its records have their"
+                + " time; trueup.yaml reads [disturbed].\n");
+  }
+
+  /** A configuration of which only the source of a topic matters. */
+  private Path configuration(String topic) throws Exception {
+    Path config = Files.createDirectory(directory.resolve("config"));
+    Path key = Files.writeString(directory.resolve("key"), "no secret, but long enough");
+    Path keyset = Files.writeString(directory.resolve("keyset"), DeadLetterKeyset.generate());
+    Files.writeString(
+        config.resolve("trueup.yaml"),
+        """
+        name: shop
+        kafka: {bootstrapServers: "nowhere:1"}
+        postgres: {url: "jdbc:postgresql://nowhere/x", passwordFile: %1$s}
+        pseudonyms: {keyFile: %1$s}
+        deadLetters: {keysetFile: %2$s}
+        sources:
+          - name: shop
+            topic: %3$s
+            format: csv
+            fields: {eventId: id, name: {constant: Visit}, eventTime: at}
+        """
+            .formatted(key, keyset, topic));
+    Files.writeString(
+        config.resolve("metrics.yaml"),
+        """
+        metrics:
+          - {name: visits, measure: count, tiers: [1h]}
+        """);
+    return config;
+  }
+
+  @Test
   void aMissingFileIsOneSentence() {
     Path file = directory.resolve("none.csv");
 
@@ -130,6 +225,7 @@ class CommandLineTest {
             "erase",
             "keyset",
             "metrics",
+            "alerts",
             "serve")) {
       assertThat(out.toString()).contains(command);
     }

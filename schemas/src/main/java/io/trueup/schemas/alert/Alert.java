@@ -19,7 +19,7 @@ public abstract class Alert {
   }
 
   public static Builder builder() {
-    return new AutoValue_Alert.Builder();
+    return new AutoValue_Alert.Builder().setOwner("").setRunbook("");
   }
 
   /** The same for the breach and its end. */
@@ -28,6 +28,12 @@ public abstract class Alert {
   public abstract String rule();
 
   public abstract String severity();
+
+  /** Who looks after the rule; empty where nobody is named. */
+  public abstract String owner();
+
+  /** The URL of what to do; empty where there is none. */
+  public abstract String runbook();
 
   public abstract String metric();
 
@@ -40,14 +46,16 @@ public abstract class Alert {
 
   public abstract Instant windowEnd();
 
+  /** The metric's estimate; of an absence how long it lasts or lasted, in seconds. */
   public abstract double value();
 
+  /** The limit, in the unit of the value. */
   public abstract double threshold();
 
   /** One sentence for people. */
   public abstract String message();
 
-  /** Builds an {@link Alert}; every field is required. */
+  /** Builds an {@link Alert}; all but {@code owner} and {@code runbook} is required. */
   @AutoValue.Builder
   public abstract static class Builder {
     public abstract Builder setAlertId(String alertId);
@@ -55,6 +63,10 @@ public abstract class Alert {
     public abstract Builder setRule(String rule);
 
     public abstract Builder setSeverity(String severity);
+
+    public abstract Builder setOwner(String owner);
+
+    public abstract Builder setRunbook(String runbook);
 
     public abstract Builder setMetric(String metric);
 

@@ -15,7 +15,7 @@ public final class AlertCoder extends VersionedCoder<Alert> {
   private static final AlertCoder INSTANCE = new AlertCoder();
 
   private AlertCoder() {
-    super(1);
+    super(2);
   }
 
   public static AlertCoder of() {
@@ -32,6 +32,8 @@ public final class AlertCoder extends VersionedCoder<Alert> {
     Wire.writeText(alert.alertId(), out);
     Wire.writeText(alert.rule(), out);
     Wire.writeText(alert.severity(), out);
+    Wire.writeText(alert.owner(), out);
+    Wire.writeText(alert.runbook(), out);
     Wire.writeText(alert.metric(), out);
     Wire.writeTexts(alert.dimensions(), out);
     Wire.writeText(alert.state().name(), out);
@@ -48,6 +50,8 @@ public final class AlertCoder extends VersionedCoder<Alert> {
         .setAlertId(Wire.readText(in))
         .setRule(Wire.readText(in))
         .setSeverity(Wire.readText(in))
+        .setOwner(Wire.readText(in))
+        .setRunbook(Wire.readText(in))
         .setMetric(Wire.readText(in))
         .setDimensions(Wire.readTexts(in))
         .setState(Alert.State.valueOf(Wire.readText(in)))

@@ -61,7 +61,7 @@ public abstract class Position implements Serializable {
 
   /** Reads what {@link #write} wrote. */
   public static Position read(InputStream in) throws IOException {
-    return of(Wire.readText(in), Wire.readInt(in), Wire.readLong(in), Wire.readInt(in));
+    return of(Wire.readWord(in), Wire.readInt(in), Wire.readLong(in), Wire.readInt(in));
   }
 
   /**

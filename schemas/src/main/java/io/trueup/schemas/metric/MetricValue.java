@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.trueup.schemas.event.Layer;
 import java.util.Map;
 import org.apache.beam.sdk.coders.DefaultCoder;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -15,6 +16,9 @@ import org.joda.time.Instant;
 @AutoValue
 @DefaultCoder(MetricValueCoder.class)
 public abstract class MetricValue {
+  /** So far customers are counted: what is of so many or more is of a group large enough. */
+  public static final int MOST_CUSTOMERS = 20;
+
   public static Builder builder() {
     return new AutoValue_MetricValue.Builder().setLayers(Map.of());
   }
@@ -44,6 +48,12 @@ public abstract class MetricValue {
   /** How many events the value was made of. */
   public abstract long events();
 
+  /**
+   * Of how many customers these events are, {@link #MOST_CUSTOMERS} standing for that many or more;
+   * null where that is not known, or of no interest since the metric is not split.
+   */
+  public abstract @Nullable Integer customers();
+
   public abstract Accuracy accuracy();
 
   /** The index of the pane in its window, from 0. */
@@ -54,12 +64,14 @@ public abstract class MetricValue {
   /** The exact value over each {@link Layer}, from a recompute of the archive; else empty. */
   public abstract Map<Layer, Double> layers();
 
+  public abstract Builder toBuilder();
+
   /** How often the metric is published: the length of the window, by {@link Tier#of}. */
   public final Duration tier() {
     return Tier.of(windowStart(), windowEnd());
   }
 
-  /** Builds a {@link MetricValue}; all but {@code layers} is required. */
+  /** Builds a {@link MetricValue}; all but {@code customers} and {@code layers} is required. */
   @AutoValue.Builder
   public abstract static class Builder {
     public abstract Builder setMetric(String metric);
@@ -79,6 +91,8 @@ public abstract class MetricValue {
     public abstract Builder setConfidence(double confidence);
 
     public abstract Builder setEvents(long events);
+
+    public abstract Builder setCustomers(@Nullable Integer customers);
 
     public abstract Builder setAccuracy(Accuracy accuracy);
 

@@ -11,14 +11,16 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Writes a {@link MetricValue} field by field. */
 public final class MetricValueCoder extends VersionedCoder<MetricValue> {
   private static final long serialVersionUID = 1L;
+  private static final int UNKNOWN = -1;
   private static final MetricValueCoder INSTANCE = new MetricValueCoder();
 
   private MetricValueCoder() {
-    super(1);
+    super(2);
   }
 
   public static MetricValueCoder of() {
@@ -41,6 +43,8 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
     Wire.writeDouble(value.upper(), out);
     Wire.writeDouble(value.confidence(), out);
     Wire.writeLong(value.events(), out);
+    Integer customers = value.customers();
+    Wire.writeInt(customers == null ? UNKNOWN : customers, out);
     Wire.writeText(value.accuracy().name(), out);
     Wire.writeLong(value.pane(), out);
     Wire.writeText(value.timing().name(), out);
@@ -66,11 +70,17 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
         .setUpper(Wire.readDouble(in))
         .setConfidence(Wire.readDouble(in))
         .setEvents(Wire.readLong(in))
+        .setCustomers(readCustomers(in))
         .setAccuracy(Accuracy.valueOf(Wire.readText(in)))
         .setPane(Wire.readLong(in))
         .setTiming(PaneTiming.valueOf(Wire.readText(in)))
         .setLayers(readLayers(in))
         .build();
+  }
+
+  private static @Nullable Integer readCustomers(InputStream in) throws IOException {
+    int customers = Wire.readInt(in);
+    return customers == UNKNOWN ? null : customers;
   }
 
   private static Map<Layer, Double> readLayers(InputStream in) throws IOException {

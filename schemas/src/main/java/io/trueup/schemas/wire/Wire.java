@@ -96,15 +96,48 @@ public final class Wire {
 
   public static @Nullable String readNullableText(InputStream in) throws IOException {
     int length = VarInt.decodeInt(in);
-    return length == 0 ? null : new String(readExactly(length - 1, in), UTF_8);
+    if (length == 0) {
+      return null;
+    }
+    return in instanceof WireInput wire && wire.available() >= length - 1
+        ? wire.readUtf8(length - 1)
+        : new String(readExactly(length - 1, in), UTF_8);
+  }
+
+  /**
+   * Reads what {@link #writeText} wrote, where few texts are different: names, products, values of
+   * properties. Their hashes are worked out once, and no memory is taken for each.
+   */
+  public static @Nullable String readNullableWord(InputStream in) throws IOException {
+    if (!(in instanceof WireInput wire)) {
+      return readNullableText(in);
+    }
+    int length = VarInt.decodeInt(wire);
+    if (length > wire.available() + 1) {
+      throw new EOFException("Expected " + (length - 1) + " bytes, found " + wire.available());
+    }
+    return length == 0 ? null : wire.readWord(length - 1);
+  }
+
+  public static String readWord(InputStream in) throws IOException {
+    return required(readNullableWord(in));
+  }
+
+  /** The UTF-8 of what {@link #writeText} wrote; null where it was null. */
+  public static byte @Nullable [] readTextBytes(InputStream in) throws IOException {
+    int length = VarInt.decodeInt(in);
+    return length == 0 ? null : readExactly(length - 1, in);
   }
 
   public static String readText(InputStream in) throws IOException {
-    String value = readNullableText(in);
-    if (value == null) {
+    return required(readNullableText(in));
+  }
+
+  private static String required(@Nullable String text) throws IOException {
+    if (text == null) {
       throw new IOException("A required text is null");
     }
-    return value;
+    return text;
   }
 
   public static void writeNullableLong(@Nullable Long value, OutputStream out) throws IOException {
@@ -138,15 +171,20 @@ public final class Wire {
   }
 
   public static Map<String, String> readTexts(InputStream in) throws IOException {
-    int size = VarInt.decodeInt(in);
+    int size = readSize(in);
     if (size == 0) {
       return Map.of();
     }
     SortedMap<String, String> map = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      map.put(readText(in), readNullableText(in));
+      map.put(readWord(in), readNullableWord(in));
     }
     return Collections.unmodifiableSortedMap(map);
+  }
+
+  /** How many texts follow, each with its key, of what {@link #writeTexts} wrote. */
+  public static int readSize(InputStream in) throws IOException {
+    return VarInt.decodeInt(in);
   }
 
   private static byte[] readExactly(int length, InputStream in) throws IOException {

@@ -20,6 +20,11 @@ public final class WireOutput extends OutputStream {
     return size;
   }
 
+  /** Forgets what was written and keeps the memory. */
+  public void clear() {
+    size = 0;
+  }
+
   /** A copy of what was written. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);

@@ -3,6 +3,7 @@ package io.trueup.schemas.wire;
 import static com.google.common.truth.Truth.assertThat;
 
 import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.automation.Decision;
 import io.trueup.schemas.event.ArchivedEvent;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
@@ -26,6 +27,7 @@ class DefaultCodersTest {
         ArchivedEvent.class,
         CustomerEvent.class,
         DeadLetter.class,
+        Decision.class,
         EnrichedEvent.class,
         JudgedEvent.class,
         LayeredEvent.class,

@@ -22,7 +22,12 @@ public final class CalendarDays {
 
   private long end;
 
-  CalendarDays(ZoneId zone) {
+  /** The date found last, and where its day starts. */
+  private LocalDate date = LocalDate.EPOCH;
+
+  private long datedStart = Long.MIN_VALUE;
+
+  public CalendarDays(ZoneId zone) {
     this.zone = zone;
   }
 
@@ -49,6 +54,21 @@ public final class CalendarDays {
   /** The start of the day so many days after the one that starts at {@code start}. */
   long step(long start, int days) {
     return midnight(date(start).plusDays(days));
+  }
+
+  /** The date of the day that holds a time. */
+  public LocalDate dateOf(long time) {
+    long first = startOf(time);
+    if (first != datedStart) {
+      date = date(first);
+      datedStart = first;
+    }
+    return date;
+  }
+
+  /** The start of the day of a date. */
+  long startOf(LocalDate day) {
+    return midnight(day);
   }
 
   private LocalDate date(long time) {

@@ -27,7 +27,8 @@ final class CellValues {
   List<MetricValue> of(MetricGroup group, int metric, CellKey key, Cell cell, PaneInfo pane) {
     MeasureForm form = group.form(metric);
     Accumulator published = overLayer(form, cell, metric, policy.published());
-    List<Estimate> estimates = form.estimate(published);
+    long windowEnd = key.windowStart() + key.tier();
+    List<Estimate> estimates = form.estimate(published, windowEnd);
     List<MetricValue> values = new ArrayList<>(estimates.size());
     if (!policy.withLayers()) {
       for (Estimate estimate : estimates) {
@@ -40,7 +41,8 @@ final class CellValues {
     estimates.forEach(estimate -> byName.put(estimate.name(), estimate));
     for (Layer layer : Layer.values()) {
       Accumulator accumulator = overLayer(form, cell, metric, layer);
-      for (Estimate estimate : accumulator == published ? estimates : form.estimate(accumulator)) {
+      for (Estimate estimate :
+          accumulator == published ? estimates : form.estimate(accumulator, windowEnd)) {
         byName.putIfAbsent(estimate.name(), Estimate.ofNothing(estimate.name()));
         layers
             .computeIfAbsent(estimate.name(), name -> new EnumMap<>(Layer.class))
@@ -71,6 +73,7 @@ final class CellValues {
         .setUpper(estimate.upper())
         .setConfidence(estimate.confidence())
         .setEvents(estimate.events())
+        .setCustomers(estimate.customers())
         .setAccuracy(policy.accuracy())
         .setPane(pane.getIndex())
         .setTiming(PaneTiming.of(pane));

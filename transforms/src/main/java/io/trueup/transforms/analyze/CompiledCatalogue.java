@@ -8,13 +8,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /** A catalogue made ready to count: its metrics in groups that share cells. */
 final class CompiledCatalogue {
   private record Split(
-      List<String> by, List<Duration> tiers, List<SlidingTier> sliding, boolean derived) {}
+      List<String> by,
+      List<Duration> tiers,
+      List<SlidingTier> sliding,
+      @Nullable PeriodWindows periods,
+      boolean derived) {
+    static Split of(Metric metric) {
+      return new Split(
+          metric.keyedBy(),
+          metric.tiers(),
+          metric.sliding(),
+          metric.periods(),
+          metric.countsDerived());
+    }
+  }
 
   private final EventReading reading;
   private final MetricGroup[] groups;
@@ -30,11 +44,7 @@ final class CompiledCatalogue {
     reading = new EventReading(catalogue.attributes());
     Map<Split, List<Metric>> splits = new LinkedHashMap<>();
     for (Metric metric : catalogue.metrics()) {
-      splits
-          .computeIfAbsent(
-              new Split(metric.keyedBy(), metric.tiers(), metric.sliding(), metric.countsDerived()),
-              split -> new ArrayList<>())
-          .add(metric);
+      splits.computeIfAbsent(Split.of(metric), split -> new ArrayList<>()).add(metric);
     }
     groups =
         splits.values().stream()
@@ -46,6 +56,11 @@ final class CompiledCatalogue {
             "Two groups of metrics share the id " + group.id() + ": rename a metric");
       }
     }
+  }
+
+  /** The names of the fields that the metrics read. */
+  Set<String> fields() {
+    return reading.fields();
   }
 
   MetricGroup[] groups() {

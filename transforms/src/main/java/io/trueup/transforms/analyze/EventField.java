@@ -20,6 +20,12 @@ public final class EventField {
   /** The field that says what happened. */
   public static final String NAME = "name";
 
+  /** The field that says who did it. */
+  public static final String CUSTOMER_KEY = "customerKey";
+
+  /** The field that says where it happened. */
+  public static final String PAGE = "page";
+
   /** The prefix of a field that is a property. */
   public static final String PROPERTIES = "properties.";
 
@@ -42,9 +48,9 @@ public final class EventField {
     Map<String, Function<LayeredEvent, @Nullable String>> fields = new LinkedHashMap<>();
     fields.put(NAME, layered -> layered.event().name());
     fields.put("source", layered -> layered.event().source());
-    fields.put("customerKey", layered -> layered.event().customerKey());
+    fields.put(CUSTOMER_KEY, layered -> layered.event().customerKey());
     fields.put("sessionId", layered -> layered.event().sessionId());
-    fields.put("page", layered -> layered.event().page());
+    fields.put(PAGE, layered -> layered.event().page());
     fields.put("sku", layered -> layered.event().sku());
     fields.put("currency", layered -> layered.event().currency());
     fields.put("experiment", layered -> layered.event().experiment());

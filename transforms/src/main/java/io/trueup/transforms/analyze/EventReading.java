@@ -6,6 +6,7 @@ import io.trueup.schemas.event.LayeredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -90,6 +91,14 @@ public final class EventReading {
     return fields.size() - 1;
   }
 
+  /** The names of all fields that were registered. */
+  Set<String> fields() {
+    Set<String> fields = new TreeSet<>();
+    texts.forEach(field -> fields.add(field.name));
+    numbers.forEach(field -> fields.add(field.name));
+    return fields;
+  }
+
   /** Registers a filter before the first event: the numbers of its conditions. */
   public int[] filter(List<Condition> where) {
     return where.stream().mapToInt(this::check).toArray();
@@ -109,6 +118,11 @@ public final class EventReading {
   public void read(LayeredEvent next) {
     event = next;
     turn++;
+  }
+
+  /** The time of the event, in milliseconds since the epoch. */
+  public long time() {
+    return event.event().eventTime().getMillis();
   }
 
   public @Nullable String text(int field) {

@@ -1,9 +1,11 @@
 package io.trueup.transforms.analyze;
 
+import io.trueup.schemas.automation.Decision;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.analyze.measure.QuantileNames;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
@@ -15,7 +17,8 @@ import org.joda.time.Duration;
  * @param measure what is measured
  * @param where the events it is measured of: all conditions hold
  * @param by the fields that split it, at most four
- * @param tiers the lengths of the windows it is published for, finest first
+ * @param tiers the lengths of the windows it is published for, finest first; of a retention, the
+ *     day that its {@link #periods} are merged from
  * @param sliding the windows it is published for that overlap
  * @param limit on one of the fields that split it; null where all their values have rows
  */
@@ -29,6 +32,10 @@ public record Metric(
     @Nullable Limit limit)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The fields that tell that something is a decision, or was derived of one. */
+  private static final Set<String> DECIDED =
+      Set.of(EventField.NAME, EventField.PROPERTIES + DerivedEvent.STEP);
 
   public Metric {
     where = List.copyOf(where);
@@ -48,13 +55,39 @@ public record Metric(
     return limit == null ? by : by.stream().filter(field -> !field.equals(limit.field())).toList();
   }
 
+  /** Whether it says of each of its splits of how many customers it is. */
+  public boolean countsCustomers() {
+    return !by.isEmpty() && !(measure instanceof Measure.Top);
+  }
+
+  /** The names of the events that it looks at; empty where these may have any name. */
+  Optional<Set<String>> names() {
+    return where.stream()
+        .filter(condition -> condition.field().equals(EventField.NAME) && !condition.negated())
+        .map(Condition::values)
+        .findFirst();
+  }
+
   /** Whether its conditions name derived events, which are counted by such metrics only. */
   public boolean countsDerived() {
     return !derivedNames().isEmpty();
   }
 
+  /**
+   * Whether its conditions name what automations decided, or what followed. Such metrics are
+   * counted after the decisions, and so after all that decisions may depend on.
+   */
+  public boolean countsDecisions() {
+    return where.stream()
+        .anyMatch(
+            condition ->
+                DECIDED.contains(condition.field())
+                    && !condition.negated()
+                    && condition.values().equals(Set.of(Decision.EVENT)));
+  }
+
   /** The derived events that its conditions name; empty where it counts what happened. */
-  Set<String> derivedNames() {
+  public Set<String> derivedNames() {
     return where.stream()
         .filter(condition -> condition.field().equals(EventField.NAME) && !condition.negated())
         .map(Condition::values)
@@ -63,11 +96,22 @@ public record Metric(
         .orElse(Set.of());
   }
 
-  /** The names of its values: its own, for quantiles one for each rank, {@code price.p99.9}. */
+  /**
+   * The names of its values: its own, for quantiles one for each rank, {@code price.p99.9}, and for
+   * a retention also that of the cohorts' sizes.
+   */
   public List<String> publishedNames() {
+    if (measure instanceof Measure.Retention) {
+      return List.of(name, name + Measure.Retention.COHORT);
+    }
     return measure instanceof Measure.Quantiles quantiles
         ? quantiles.ranks().stream().map(rank -> name + QuantileNames.suffix(rank)).toList()
         : List.of(name);
+  }
+
+  /** The windows of periods that it is published for; null where it has those of its tiers. */
+  public @Nullable PeriodWindows periods() {
+    return measure instanceof Measure.Retention retention ? retention.windows() : null;
   }
 
   /** Whether it publishes values of that name. */

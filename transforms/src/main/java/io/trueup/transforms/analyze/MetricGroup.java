@@ -42,8 +42,11 @@ final class MetricGroup {
     for (int i = 0; i < forms.length; i++) {
       Metric metric = metrics.get(i);
       filters[i] = reading.filter(metric.where());
-      forms[i] = MeasureForm.of(metric, accuracy, reading);
+      forms[i] = MeasureForm.of(metric, accuracy, reading, zone);
       definition.append(metric.name()).append(metric.measure()).append(metric.where());
+      if (metric.countsCustomers()) {
+        definition.append(EventField.CUSTOMER_KEY);
+      }
       if (metric.limit() != null) {
         definition.append(metric.limit());
       }
@@ -60,6 +63,10 @@ final class MetricGroup {
       require(holdsWhole, metric, "must have tiers that are each a multiple of the one before");
     }
     require(!tiers.isEmpty(), metric, "must have a tier");
+    require(
+        metric.periods() == null || (tiers.equals(List.of(DAY)) && metric.sliding().isEmpty()),
+        metric,
+        "must have the tier of a day and no other, for its periods are merged from days");
     require(
         !tiers.contains(DAY)
             || tiers.get(0).equals(DAY)
@@ -116,6 +123,14 @@ final class MetricGroup {
   /** The windows of a tier; the finest is 0. */
   TierWindows windows(int tier) {
     return windows[tier];
+  }
+
+  /** The start of its earliest window that ends in a range; all in milliseconds. */
+  long earliestWindow(long from, long to) {
+    return Arrays.stream(windows)
+        .mapToLong(tier -> tier.earliestEndingIn(from, to))
+        .min()
+        .orElse(from);
   }
 
   /** Writes the dimension values of the event that the reading is at. */

@@ -7,8 +7,10 @@ import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.joda.time.Interval;
 
 /**
  * Counts the events of a bundle into cells in a plain hash map, rolls them up to the coarser tiers
@@ -31,20 +33,34 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
   private final Catalogue catalogue;
   private final Accuracy accuracy;
   private final int maxCells;
+
+  /** In which the windows end that are counted; null where all are. */
+  private final @Nullable Interval range;
+
   private transient CompiledCatalogue compiled;
   private transient Map<CellKey, Cell> cells;
   private transient CellKey probe;
   private transient String[][] dimensions;
+
+  /** The start of the earliest window of each group that is counted. */
+  private transient long[] countedSince;
+
   private transient int events;
 
-  PreAggregate(Catalogue catalogue, Accuracy accuracy) {
-    this(catalogue, accuracy, MAX_CELLS);
+  /**
+   * Counts a catalogue.
+   *
+   * @param range in which the windows end that are counted, its end included; null where all are
+   */
+  PreAggregate(Catalogue catalogue, Accuracy accuracy, @Nullable Interval range) {
+    this(catalogue, accuracy, range, MAX_CELLS);
   }
 
   /** Holds no more than {@code maxCells} cells of the finest tiers. */
-  PreAggregate(Catalogue catalogue, Accuracy accuracy, int maxCells) {
+  PreAggregate(Catalogue catalogue, Accuracy accuracy, @Nullable Interval range, int maxCells) {
     this.catalogue = catalogue;
     this.accuracy = accuracy;
+    this.range = range;
     this.maxCells = maxCells;
   }
 
@@ -55,7 +71,12 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
     probe = new CellKey(0, 0, 0, new String[0]);
     MetricGroup[] groups = compiled.groups();
     dimensions = new String[groups.length][];
+    countedSince = new long[groups.length];
     for (int i = 0; i < groups.length; i++) {
+      countedSince[i] =
+          range == null
+              ? Long.MIN_VALUE
+              : groups[i].earliestWindow(range.getStartMillis(), range.getEndMillis());
       dimensions[i] = new String[groups[i].dimensionCount()];
     }
   }
@@ -68,12 +89,15 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
 
   @ProcessElement
   public void count(@Element LayeredEvent event, OutputReceiver<KV<CellKey, Cell>> output) {
-    compiled.read(event);
     long time = event.event().eventTime().getMillis();
+    if (range != null && time >= range.getEndMillis()) {
+      return;
+    }
+    compiled.read(event);
     MetricGroup[] groups = compiled.groups();
     for (int i = 0; i < groups.length; i++) {
       MetricGroup group = groups[i];
-      if (group.counts()) {
+      if (time >= countedSince[i] && group.counts()) {
         group.add(cell(group, time, dimensions[i]), event.layers());
       }
     }
@@ -139,20 +163,21 @@ final class PreAggregate extends DoFn<LayeredEvent, KV<CellKey, Cell>> {
 
   private void emit(int tier, Map<CellKey, Cell> cells, Output output) {
     cells.forEach(
-        (key, cell) -> {
-          emit(key, cell, output);
-          emitOverlapping(compiled.group(key.group()).windows(tier), key, cell, output);
-        });
+        (key, cell) ->
+            compiled
+                .group(key.group())
+                .windows(tier)
+                .holding(
+                    key.windowStart(),
+                    (start, end) -> {
+                      if (isCounted(end)) {
+                        emit(key.inWindow(start, end), cell, output);
+                      }
+                    }));
   }
 
-  /** Emits a cell for each window that overlaps with others and holds it. */
-  private static void emitOverlapping(TierWindows windows, CellKey key, Cell cell, Output output) {
-    for (int length : windows.overlapping()) {
-      for (int earlier = 0; earlier < length; earlier++) {
-        long start = windows.step(key.windowStart(), -earlier);
-        emit(key.inWindow(start, windows.step(start, length)), cell, output);
-      }
-    }
+  private boolean isCounted(long end) {
+    return range == null || (end > range.getStartMillis() && end <= range.getEndMillis());
   }
 
   private static void emit(CellKey key, Cell cell, Output output) {

@@ -4,11 +4,13 @@ import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Gauge;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Enriches events from the snapshot that was current when their bundle started. */
@@ -20,17 +22,25 @@ final class AddAttributesFn extends DoFn<JudgedEvent, EnrichedEvent> {
   private final Gauge outdated = Metrics.gauge(EnrichEvents.class, "tablesOutdated");
   private final AttributeSource source;
   private final EventAttributes attributes;
-  private final boolean hindsight;
+  private final @Nullable PCollectionView<List<IdentityLink>> told;
 
   private transient AttributeTables tables;
+  private transient @Nullable IdentityLinks toldLinks;
+
+  /** Those of the tables, and with them what is told; null until the bundle's first element. */
+  private transient @Nullable IdentityLinks links;
 
   /**
-   * @param hindsight whether links hold for what was before them
+   * @param told links besides those of the tables, which all then hold for what was before them,
+   *     too; null where links hold from when they were told
    */
-  AddAttributesFn(AttributeSource source, EventAttributes attributes, boolean hindsight) {
+  AddAttributesFn(
+      AttributeSource source,
+      EventAttributes attributes,
+      @Nullable PCollectionView<List<IdentityLink>> told) {
     this.source = source;
     this.attributes = attributes;
-    this.hindsight = hindsight;
+    this.told = told;
   }
 
   @Setup
@@ -41,11 +51,20 @@ final class AddAttributesFn extends DoFn<JudgedEvent, EnrichedEvent> {
   @StartBundle
   public void takeSnapshot() {
     tables = source.current();
+    links = told == null ? tables.links() : null;
     outdated.set(tables.flags() == Flag.NONE ? 0 : 1);
   }
 
   @ProcessElement
-  public void enrich(@Element JudgedEvent judged, OutputReceiver<EnrichedEvent> output) {
+  public void enrich(ProcessContext context) {
+    if (links == null) {
+      links = tables.links().and(told(context));
+    }
+    context.output(enriched(context.element()));
+  }
+
+  /** The event with what the bundle's snapshot knows of it. */
+  EnrichedEvent enriched(JudgedEvent judged) {
     CustomerEvent event = judged.event();
     String link = link(event);
     String customer = link == null ? event.customerKey() : link;
@@ -60,7 +79,7 @@ final class AddAttributesFn extends DoFn<JudgedEvent, EnrichedEvent> {
     if (link != null) {
       linked.inc();
     }
-    output.output(EnrichedEvent.of(event, judged.verdict(), known, flags, link));
+    return EnrichedEvent.of(event, judged.verdict(), known, flags, link);
   }
 
   @Teardown
@@ -73,8 +92,20 @@ final class AddAttributesFn extends DoFn<JudgedEvent, EnrichedEvent> {
     if (key == null) {
       return null;
     }
-    return hindsight
-        ? tables.links().settled(key, event.eventTime())
-        : tables.links().known(key, event.eventTime());
+    return told == null
+        ? links.known(key, event.eventTime())
+        : links.settled(key, event.eventTime());
+  }
+
+  /** Bounded input has one value of the side input, so it is made into links once. */
+  private IdentityLinks told(ProcessContext context) {
+    if (toldLinks == null) {
+      IdentityLinks.Builder builder = IdentityLinks.builder();
+      for (IdentityLink link : context.sideInput(told)) {
+        builder.add(link.alias(), link.since(), link.customerKey());
+      }
+      toldLinks = builder.build();
+    }
+    return toldLinks;
   }
 }

@@ -3,10 +3,13 @@ package io.trueup.transforms.enrich;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
 import io.trueup.schemas.event.JudgedEvent;
+import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Adds what was known of every event's customer and product when it happened. Never drops an event
@@ -24,12 +27,15 @@ public final class EnrichEvents
 
   private final AttributeSource source;
   private final EventAttributes attributes;
-  private final boolean hindsight;
+  private final @Nullable PCollectionView<List<IdentityLink>> told;
 
-  private EnrichEvents(AttributeSource source, EventAttributes attributes, boolean hindsight) {
+  private EnrichEvents(
+      AttributeSource source,
+      EventAttributes attributes,
+      @Nullable PCollectionView<List<IdentityLink>> told) {
     this.source = source;
     this.attributes = attributes;
-    this.hindsight = hindsight;
+    this.told = told;
   }
 
   /**
@@ -42,21 +48,26 @@ public final class EnrichEvents
   public static EnrichEvents with(
       AttributeSource source, Set<String> customerAttributes, Set<String> productAttributes) {
     return new EnrichEvents(
-        source, EventAttributes.of(customerAttributes, productAttributes), false);
+        source, EventAttributes.of(customerAttributes, productAttributes), null);
   }
 
   /**
    * Links between customers hold from the beginning, as a recompute sees them, and not only for
    * events after them, as the stream does.
+   *
+   * @param told links that the events themselves tell, besides those of the tables
    */
-  public EnrichEvents inHindsight() {
-    return new EnrichEvents(source, attributes, true);
+  public EnrichEvents inHindsightWith(PCollectionView<List<IdentityLink>> told) {
+    return new EnrichEvents(source, attributes, told);
   }
 
   @Override
   public PCollection<EnrichedEvent> expand(PCollection<JudgedEvent> events) {
     return events
-        .apply("AddAttributes", ParDo.of(new AddAttributesFn(source, attributes, hindsight)))
+        .apply(
+            "AddAttributes",
+            ParDo.of(new AddAttributesFn(source, attributes, told))
+                .withSideInputs(told == null ? List.of() : List.of(told)))
         .setCoder(EnrichedEventCoder.of());
   }
 }

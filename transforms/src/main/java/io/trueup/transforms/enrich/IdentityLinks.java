@@ -21,11 +21,11 @@ public final class IdentityLinks {
   /** No links at all. */
   public static final IdentityLinks NONE = builder().build();
 
-  private final KeyHistory<String> links;
+  private final List<KeyHistory<String>> links;
   private final UnaryOperator<String> newest;
 
-  private IdentityLinks(KeyHistory<String> links, UnaryOperator<String> newest) {
-    this.links = links;
+  private IdentityLinks(List<KeyHistory<String>> links, UnaryOperator<String> newest) {
+    this.links = List.copyOf(links);
     this.newest = newest;
   }
 
@@ -58,9 +58,16 @@ public final class IdentityLinks {
     return new IdentityLinks(links, newest);
   }
 
-  /** How many keys are linked to another. */
+  /** These links and others besides, which are of the same keys. */
+  IdentityLinks and(IdentityLinks others) {
+    List<KeyHistory<String>> all = new ArrayList<>(links);
+    all.addAll(others.links);
+    return new IdentityLinks(all, newest);
+  }
+
+  /** How many keys are linked to another; one that two sets of links name counts twice. */
   public int size() {
-    return links.size();
+    return links.stream().mapToInt(KeyHistory::size).sum();
   }
 
   private @Nullable String follow(String key, Instant time, boolean hindsight) {
@@ -83,8 +90,39 @@ public final class IdentityLinks {
   }
 
   private @Nullable String next(String key, Instant time, boolean hindsight) {
-    String next = links.asOf(key, time);
-    return next == null && hindsight ? links.first(key) : next;
+    String next = null;
+    long begin = Long.MIN_VALUE;
+    for (KeyHistory<String> history : links) {
+      int row = history.rowAsOf(key, time);
+      if (row != KeyHistory.NONE
+          && isBetter(history, row, begin, next, history.begin(row) > begin)) {
+        next = history.value(row);
+        begin = history.begin(row);
+      }
+    }
+    return next == null && hindsight ? first(key) : next;
+  }
+
+  private @Nullable String first(String key) {
+    String first = null;
+    long begin = Long.MAX_VALUE;
+    for (KeyHistory<String> history : links) {
+      int row = history.firstRow(key);
+      if (row != KeyHistory.NONE
+          && isBetter(history, row, begin, first, history.begin(row) < begin)) {
+        first = history.value(row);
+        begin = history.begin(row);
+      }
+    }
+    return first;
+  }
+
+  /** Of links of one key at one time the smallest stands. */
+  private static boolean isBetter(
+      KeyHistory<String> history, int row, long begin, @Nullable String known, boolean nearer) {
+    return known == null
+        || nearer
+        || (history.begin(row) == begin && history.value(row).compareTo(known) < 0);
   }
 
   /** Collects links in any order. */
@@ -101,7 +139,7 @@ public final class IdentityLinks {
 
     /** The builder must not be used afterwards. */
     public IdentityLinks build() {
-      return new IdentityLinks(links.build(), UnaryOperator.identity());
+      return new IdentityLinks(List.of(links.build()), UnaryOperator.identity());
     }
   }
 }

@@ -21,6 +21,9 @@ import org.joda.time.Instant;
  * @param <V> an immutable value
  */
 final class KeyHistory<V> {
+  /** No version. */
+  static final int NONE = -1;
+
   private final KeyNumbers keys;
 
   /** Where the versions of a key begin, by its number; one entry more than there are keys. */
@@ -44,24 +47,35 @@ final class KeyHistory<V> {
    * overlap, the one that began last holds.
    */
   @Nullable V asOf(String key, Instant time) {
+    int row = rowAsOf(key, time);
+    return row == NONE ? null : value(row);
+  }
+
+  /** The version whose value {@link #asOf} gives; {@link #NONE} where there is none. */
+  int rowAsOf(String key, Instant time) {
     int number = keys.find(key);
     if (number == KeyNumbers.ABSENT) {
-      return null;
+      return NONE;
     }
     long millis = time.getMillis();
     int first = starts[number];
     for (int i = lastBegun(first, starts[number + 1], millis); i >= first; i--) {
       if (millis < validTo[i]) {
-        return value(i);
+        return i;
       }
     }
-    return null;
+    return NONE;
   }
 
-  /** The value of the version of {@code key} that begins first; null where it has none. */
-  @Nullable V first(String key) {
+  /** The version of {@code key} that begins first; {@link #NONE} where it has none. */
+  int firstRow(String key) {
     int number = keys.find(key);
-    return number == KeyNumbers.ABSENT ? null : value(starts[number]);
+    return number == KeyNumbers.ABSENT ? NONE : starts[number];
+  }
+
+  /** When a version begins, in milliseconds. */
+  long begin(int row) {
+    return validFrom[row];
   }
 
   /** How many keys there are. */
@@ -69,8 +83,9 @@ final class KeyHistory<V> {
     return keys.size();
   }
 
+  /** The value of a version. */
   @SuppressWarnings("unchecked") // Only the builder fills the array, with values of V.
-  private V value(int row) {
+  V value(int row) {
     return (V) values[row];
   }
 

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 
 /** What an open line of the ledger has counted and published so far. Mutable. */
 final class LedgerLine {
-  private final long reopened;
+  private static final long UNNAMED = Long.MIN_VALUE;
+
+  private long reopened;
   private final Tally tally;
   private long panes;
   private boolean changed;
@@ -21,9 +23,18 @@ final class LedgerLine {
     this.changed = changed;
   }
 
-  /** A line that has counted nothing, see {@link LedgerEntry#reopened}. */
-  static LedgerLine open(long reopened) {
-    return new LedgerLine(reopened, new Tally(), 0, false);
+  /** A line that has counted nothing, and is yet to be named. */
+  static LedgerLine open() {
+    return new LedgerLine(UNNAMED, new Tally(), 0, false);
+  }
+
+  /** Says which of the minute's lines it is, see {@link LedgerEntry#reopened}. */
+  void name(long name) {
+    reopened = name;
+  }
+
+  boolean isNamed() {
+    return reopened != UNNAMED;
   }
 
   void add(Tally counts) {

@@ -1,6 +1,7 @@
 package io.trueup.transforms.listen;
 
 import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.alert.Alert.State;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.wire.Wire;
 import java.io.IOException;
@@ -11,48 +12,107 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
-import org.joda.time.format.DateTimeFormat;
-import org.joda.time.format.DateTimeFormatter;
 
-/** Puts the begin and the end of a breach into words. */
+/** Makes alerts of what is remembered before and after. */
 final class Alerts {
   private static final int ID_BYTES = 16;
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormat.forPattern("yyyy-MM-dd HH:mm:ss").withZoneUTC();
+  private static final double MILLIS = 1000;
 
   private Alerts() {}
 
-  /**
-   * The alert that {@code value} gives rise to.
-   *
-   * @param breach the start of the window in which the breach began
-   */
-  static Alert alert(Alert.State state, AlertRule rule, MetricValue value, Instant breach) {
-    return Alert.builder()
-        .setAlertId(id(rule, value.dimensions(), breach))
-        .setRule(rule.name())
-        .setSeverity(rule.severity())
-        .setMetric(value.metric())
-        .setDimensions(value.dimensions())
-        .setState(state)
-        .setWindowStart(value.windowStart())
-        .setWindowEnd(value.windowEnd())
-        .setValue(value.estimate())
-        .setThreshold(rule.threshold())
-        .setMessage(message(state, rule, value))
+  /** The alert that {@code value} gives rise to, if any. */
+  static Optional<Alert> turn(
+      Watch before, Watch after, AlertRule rule, MetricValue value, Past past) {
+    if (before.isFiring() == after.isFiring()
+        || !(rule.condition() instanceof Comparison comparison)) {
+      return Optional.empty();
+    }
+    State state = after.isFiring() ? State.FIRING : State.RESOLVED;
+    Instant since = after.isFiring() ? after.since() : before.since();
+    return comparison
+        .read(value, past)
+        .map(
+            reading ->
+                alert(rule, state, value.dimensions(), since)
+                    .setWindowStart(value.windowStart())
+                    .setWindowEnd(value.windowEnd())
+                    .setValue(value.estimate())
+                    .setThreshold(reading.limit())
+                    .setMessage(AlertText.of(rule, state, value, reading, comparison, since))
+                    .build());
+  }
+
+  /** The alert that a composite gives rise to because {@code alert} came, if any. */
+  static Optional<Alert> turn(Combination before, Combination after, AlertRule rule, Alert alert) {
+    if (before.firing() == after.firing() || !(rule.condition() instanceof Composite composite)) {
+      return Optional.empty();
+    }
+    State state = after.firing() ? State.FIRING : State.RESOLVED;
+    return Optional.of(
+        alert(rule, state, Map.of(), after.since())
+            .setMetric(alert.metric())
+            .setWindowStart(alert.windowStart())
+            .setWindowEnd(alert.windowEnd())
+            .setValue(after.starts().size())
+            .setThreshold(composite.needed())
+            .setMessage(AlertText.ofComposite(rule, state, composite, after, alert))
+            .build());
+  }
+
+  /** No value came from {@code since} to {@code due}. */
+  static Alert missing(AlertRule rule, Absence absence, Instant since, Instant due) {
+    return absence(rule, absence, State.FIRING, since, due, new IntervalWindow(since, due));
+  }
+
+  /** The first value since {@code since} is of {@code window}. */
+  static Alert found(AlertRule rule, Absence absence, Instant since, IntervalWindow window) {
+    Instant until = window.start().isBefore(since) ? since : window.start();
+    return absence(rule, absence, State.RESOLVED, since, until, window);
+  }
+
+  private static Alert absence(
+      AlertRule rule,
+      Absence absence,
+      State state,
+      Instant since,
+      Instant until,
+      IntervalWindow window) {
+    Duration lasted = new Duration(since, until);
+    return alert(rule, state, rule.dimensions(), since)
+        .setWindowStart(window.start())
+        .setWindowEnd(window.end())
+        .setValue(lasted.getMillis() / MILLIS)
+        .setThreshold(absence.longerThan().getMillis() / MILLIS)
+        .setMessage(AlertText.ofAbsence(rule, state, absence, since, lasted, window))
         .build();
   }
 
+  private static Alert.Builder alert(
+      AlertRule rule, State state, Map<String, String> dimensions, Instant since) {
+    return Alert.builder()
+        .setAlertId(id(rule.name(), dimensions, since))
+        .setRule(rule.name())
+        .setSeverity(rule.notice().severity())
+        .setOwner(rule.notice().owner())
+        .setRunbook(rule.notice().runbook())
+        .setMetric(rule.metric())
+        .setDimensions(dimensions)
+        .setState(state);
+  }
+
   /** The first 128 bits of a SHA-256 hash, in hexadecimal. */
-  private static String id(AlertRule rule, Map<String, String> dimensions, Instant breach) {
+  static String id(String rule, Map<String, String> dimensions, Instant... times) {
     MessageDigest sha256 = sha256();
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-      Wire.writeText(rule.name(), out);
+      Wire.writeText(rule, out);
       Wire.writeTexts(dimensions, out);
-      Wire.writeInstant(breach, out);
+      for (Instant time : times) {
+        Wire.writeInstant(time, out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,43 +125,5 @@ final class Alerts {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
-  }
-
-  private static String message(Alert.State state, AlertRule rule, MetricValue value) {
-    boolean firing = state == Alert.State.FIRING;
-    return "%s: %s%s is %s%s, %s the limit of %s, in the window from %s to %s UTC."
-        .formatted(
-            rule.name(),
-            value.metric(),
-            dimensions(value.dimensions()),
-            firing ? "" : "back at ",
-            number(value.estimate()),
-            side(rule, firing),
-            number(rule.threshold()),
-            SECOND.print(value.windowStart()),
-            SECOND.print(value.windowEnd()));
-  }
-
-  private static String side(AlertRule rule, boolean firing) {
-    if (firing) {
-      return rule.above() ? "above" : "below";
-    }
-    return rule.above() ? "not above" : "not below";
-  }
-
-  private static String dimensions(Map<String, String> dimensions) {
-    return dimensions.isEmpty()
-        ? ""
-        : new TreeMap<>(dimensions)
-            .entrySet().stream()
-                .map(dimension -> dimension.getKey() + "=" + dimension.getValue())
-                .collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  /** Without the {@code .0} of a whole number. */
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

@@ -27,8 +27,7 @@ final class MatchRulesFn extends DoFn<MetricValue, KV<WatchKey, MetricValue>> {
   @ProcessElement
   public void match(@Element MetricValue value, OutputReceiver<KV<WatchKey, MetricValue>> output) {
     for (AlertRule rule : byMetric.getOrDefault(value.metric(), List.of())) {
-      if (rule.tier().equals(value.tier())
-          && value.dimensions().entrySet().containsAll(rule.dimensions().entrySet())) {
+      if (rule.watches(value)) {
         output.output(KV.of(WatchKey.of(rule.name(), value.dimensions()), value));
       }
     }

@@ -1,11 +1,12 @@
 package io.trueup.transforms.reconcile;
 
+import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 
 /** Collects the occurrences of a bundle by shard of their event ids. */
-final class BatchOccurrencesFn extends DoFn<Occurrence, KV<Integer, OccurrenceBatch>> {
+final class BatchOccurrencesFn<P> extends DoFn<P, KV<Integer, OccurrenceBatch>> {
   private static final long serialVersionUID = 1L;
 
   /** A power of two. */
@@ -13,7 +14,13 @@ final class BatchOccurrencesFn extends DoFn<Occurrence, KV<Integer, OccurrenceBa
 
   private static final int BATCH = 1024;
 
+  private final OccurrenceReader<P> reader;
+
   private transient OccurrenceBatch[] batches;
+
+  BatchOccurrencesFn(OccurrenceReader<P> reader) {
+    this.reader = reader;
+  }
 
   @StartBundle
   public void start() {
@@ -21,8 +28,12 @@ final class BatchOccurrencesFn extends DoFn<Occurrence, KV<Integer, OccurrenceBa
   }
 
   @ProcessElement
-  public void add(
-      @Element Occurrence occurrence, OutputReceiver<KV<Integer, OccurrenceBatch>> output) {
+  public void read(@Element P part, OutputReceiver<KV<Integer, OccurrenceBatch>> output)
+      throws IOException {
+    reader.read(part, occurrence -> add(occurrence, output));
+  }
+
+  private void add(Occurrence occurrence, OutputReceiver<KV<Integer, OccurrenceBatch>> output) {
     int shard = (int) occurrence.idHigh() & (SHARDS - 1);
     if (batches[shard] == null) {
       batches[shard] = new OccurrenceBatch();

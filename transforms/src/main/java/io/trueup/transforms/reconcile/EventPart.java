@@ -1,12 +1,5 @@
 package io.trueup.transforms.reconcile;
 
-import static io.trueup.schemas.event.Layer.COMPLETE;
-import static io.trueup.schemas.event.Layer.COUNTED;
-import static io.trueup.schemas.event.Layer.DATED;
-import static io.trueup.schemas.event.Layer.DEDUPLICATED;
-import static io.trueup.schemas.event.Layer.EXACT;
-import static io.trueup.schemas.event.Layer.REPAIRED;
-
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.reconcile.Cause;
@@ -31,17 +24,6 @@ public record EventPart(Cause cause, Change change) {
     REASSIGNED
   }
 
-  /** A cause, and the neighbouring layers of which it is the difference. */
-  private record Step(Cause cause, Layer from, Layer to) {}
-
-  private static final List<Step> STEPS =
-      List.of(
-          new Step(Cause.DUPLICATES, COUNTED, DEDUPLICATED),
-          new Step(Cause.LATE, DEDUPLICATED, COMPLETE),
-          new Step(Cause.REPAIRED, COMPLETE, REPAIRED),
-          new Step(Cause.DIMENSION_DRIFT, REPAIRED, DATED),
-          new Step(Cause.IDENTITY_DRIFT, DATED, EXACT));
-
   /**
    * The parts of one event, in the order of the layers.
    *
@@ -50,7 +32,7 @@ public record EventPart(Cause cause, Change change) {
    */
   public static List<EventPart> of(List<LayeredEvent> layered, Predicate<LayeredEvent> ofTheRow) {
     List<EventPart> parts = new ArrayList<>();
-    for (Step step : STEPS) {
+    for (LayerStep step : LayerStep.ALL) {
       LayeredEvent before = in(step.from(), layered, ofTheRow);
       LayeredEvent after = in(step.to(), layered, ofTheRow);
       if (before == null && after != null) {

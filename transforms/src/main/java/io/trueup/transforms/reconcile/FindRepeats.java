@@ -23,22 +23,33 @@ import org.apache.beam.sdk.values.PCollectionView;
  *
  * <p>Copies of one position are found because they have one event id. Where a restart changed how
  * ids are read, it must not begin before what was archived already.
+ *
+ * @param <P> what stands for a part of the records
  */
-public final class FindRepeats
-    extends PTransform<PCollection<Occurrence>, PCollectionView<Repeats>> {
+public final class FindRepeats<P> extends PTransform<PCollection<P>, PCollectionView<Repeats>> {
   private static final long serialVersionUID = 1L;
 
-  private FindRepeats() {}
+  private final OccurrenceReader<P> reader;
 
-  public static FindRepeats create() {
-    return new FindRepeats();
+  private FindRepeats(OccurrenceReader<P> reader) {
+    this.reader = reader;
+  }
+
+  /** Finds them among the elements. */
+  public static FindRepeats<Occurrence> create() {
+    return new FindRepeats<>(OccurrenceReader.OF_SINGLE_ONES);
+  }
+
+  /** Finds them among what is read of the elements, so that occurrences cross no step singly. */
+  public static <P> FindRepeats<P> reading(OccurrenceReader<P> reader) {
+    return new FindRepeats<>(reader);
   }
 
   @Override
-  public PCollectionView<Repeats> expand(PCollection<Occurrence> occurrences) {
-    return occurrences
+  public PCollectionView<Repeats> expand(PCollection<P> parts) {
+    return parts
         .apply("Globally", Window.into(new GlobalWindows()))
-        .apply("Batch", ParDo.of(new BatchOccurrencesFn()))
+        .apply("Batch", ParDo.of(new BatchOccurrencesFn<>(reader)))
         .setCoder(KvCoder.of(VarIntCoder.of(), OccurrenceBatchCoder.of()))
         .apply("Shard", GroupByKey.create())
         .apply("DropShard", Values.create())

@@ -30,7 +30,17 @@ public abstract class Occurrence {
    */
   public static Occurrence of(
       String eventId, Position position, Verdict verdict, Instant receivedTime, long writtenAt) {
-    long[] hash = MurmurHash3.hash(eventId.getBytes(UTF_8), SEED);
+    return of(eventId.getBytes(UTF_8), position, verdict, receivedTime, writtenAt);
+  }
+
+  /**
+   * The same where the event id is there as it is stored.
+   *
+   * @param eventId in UTF-8, not empty
+   */
+  public static Occurrence of(
+      byte[] eventId, Position position, Verdict verdict, Instant receivedTime, long writtenAt) {
+    long[] hash = MurmurHash3.hash(eventId, SEED);
     return of(hash[0], hash[1], position, verdict, receivedTime, writtenAt);
   }
 

@@ -26,14 +26,19 @@ public record WilsonInterval(double lower, double upper) {
    *     no trial
    */
   public static WilsonInterval of(long held, long trials) {
+    return of(held, trials, Z);
+  }
+
+  /** The interval of the confidence that has the two-sided quantile {@code z} of the normal. */
+  static WilsonInterval of(long held, long trials, double z) {
     if (trials < 1 || held < 0 || held > trials) {
       throw new IllegalArgumentException(held + " of " + trials + " is no share");
     }
     double share = (double) held / trials;
-    double shrink = 1 + Z * Z / trials;
-    double centre = (share + Z * Z / (2 * trials)) / shrink;
+    double shrink = 1 + z * z / trials;
+    double centre = (share + z * z / (2 * trials)) / shrink;
     double half =
-        Z / shrink * Math.sqrt(share * (1 - share) / trials + Z * Z / (4.0 * trials * trials));
+        z / shrink * Math.sqrt(share * (1 - share) / trials + z * z / (4.0 * trials * trials));
     return new WilsonInterval(
         held == 0 ? 0 : Math.max(0, centre - half),
         held == trials ? 1 : Math.min(1, centre + half));

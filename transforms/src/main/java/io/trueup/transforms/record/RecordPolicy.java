@@ -20,7 +20,7 @@ import org.joda.time.Duration;
  */
 public record RecordPolicy(
     int maxBytes,
-    Duration allowedLateness,
+    Lateness allowedLateness,
     Duration deduplicationHorizon,
     Duration futureLimit,
     Set<Breach> refused,

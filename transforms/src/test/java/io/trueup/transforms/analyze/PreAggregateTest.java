@@ -50,7 +50,7 @@ class PreAggregateTest {
                     List.of(
                         ElementEvent.add(bundle),
                         WatermarkEvent.advanceTo(BoundedWindow.TIMESTAMP_MAX_VALUE))))
-            .apply(ParDo.of(new PreAggregate(countBySku(), Accuracy.EXACT, held)))
+            .apply(ParDo.of(new PreAggregate(countBySku(), Accuracy.EXACT, null, held)))
             .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()));
     PAssert.that(cells)
         .satisfies(

@@ -11,6 +11,7 @@ import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.record.Records;
 import io.trueup.transforms.samples.Collected;
 import io.trueup.transforms.samples.SampleTables;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -102,7 +104,7 @@ class EnrichEventsTest {
     PAssert.that(judged.apply("Stream", stream))
         .containsInAnyOrder(
             EnrichedEvent.of(before, Verdict.ACCEPTED, Map.of("segment", "unknown")), linked);
-    PAssert.that(judged.apply("InHindsight", stream.inHindsight()))
+    PAssert.that(judged.apply("InHindsight", stream.inHindsightWith(told(judged))))
         .containsInAnyOrder(
             EnrichedEvent.of(
                 before, Verdict.ACCEPTED, Map.of("segment", "gold"), Flag.NONE, "anna"),
@@ -112,16 +114,47 @@ class EnrichEventsTest {
   }
 
   @Test
+  void whatEventsTellInHindsightHoldsBesideTheTables(TestPipeline pipeline) {
+    CustomerEvent before = event("a", 1).setCustomerKey("phone").build();
+    CustomerEvent login =
+        event("b", 1)
+            .setCustomerKey("anna")
+            .setAliasKey("phone")
+            .setEventTime(SampleTables.LINKED)
+            .build();
+    PCollection<JudgedEvent> judged =
+        pipeline.apply(
+            Create.of(
+                    JudgedEvent.of(before, Verdict.ACCEPTED),
+                    JudgedEvent.of(login, Verdict.ACCEPTED))
+                .withCoder(JudgedEventCoder.of()));
+    SampleTables tables = new SampleTables("anna", "gold", "visitor");
+    EnrichEvents enrichment = EnrichEvents.with(tables, Set.of("segment"), Set.of());
+
+    PAssert.that(judged.apply("InHindsight", enrichment.inHindsightWith(told(judged))))
+        .containsInAnyOrder(
+            EnrichedEvent.of(
+                before, Verdict.ACCEPTED, Map.of("segment", "gold"), Flag.NONE, "anna"),
+            EnrichedEvent.of(login, Verdict.ACCEPTED, Map.of("segment", "gold")));
+    pipeline.run();
+  }
+
+  private static PCollectionView<List<IdentityLink>> told(PCollection<JudgedEvent> judged) {
+    return judged.apply("FindLinks", FindLinks.of(Records.KEY));
+  }
+
+  @Test
   void theFlagsOfTheTablesAndOfTheEventAreBothKept() {
     AddAttributesFn bundle =
         new AddAttributesFn(
             () -> InMemoryAttributeTables.UNLOADED.stale(),
             EventAttributes.of(Set.of("segment"), Set.of()),
-            false);
+            null);
     Collected<EnrichedEvent> output = new Collected<>();
 
     bundle.takeSnapshot();
-    bundle.enrich(JudgedEvent.of(KNOWN.event(), Verdict.DUPLICATE, Flag.CONFLICTING.bit()), output);
+    output.output(
+        bundle.enriched(JudgedEvent.of(KNOWN.event(), Verdict.DUPLICATE, Flag.CONFLICTING.bit())));
 
     EnrichedEvent enriched = output.values().get(0);
     assertThat(enriched.attributes()).containsExactly("segment", EnrichedEvent.UNKNOWN);
@@ -159,13 +192,13 @@ class EnrichEventsTest {
           }
         };
     AddAttributesFn bundle =
-        new AddAttributesFn(() -> pending, EventAttributes.of(Set.of("segment"), Set.of()), false);
+        new AddAttributesFn(() -> pending, EventAttributes.of(Set.of("segment"), Set.of()), null);
     Collected<EnrichedEvent> output = new Collected<>();
 
     bundle.takeSnapshot();
-    bundle.enrich(KNOWN, output);
-    bundle.enrich(UNKNOWN, output);
-    bundle.enrich(NOBODY, output);
+    output.output(bundle.enriched(KNOWN));
+    output.output(bundle.enriched(UNKNOWN));
+    output.output(bundle.enriched(NOBODY));
 
     assertThat(output.values().stream().map(EnrichedEvent::flags).toList())
         .containsExactly(Flag.PENDING.bit(), Flag.NONE, Flag.NONE)
@@ -181,12 +214,12 @@ class EnrichEventsTest {
           return new SampleTables("anna", "gold").current();
         };
     AddAttributesFn bundle =
-        new AddAttributesFn(counting, EventAttributes.of(Set.of("segment"), Set.of()), false);
+        new AddAttributesFn(counting, EventAttributes.of(Set.of("segment"), Set.of()), null);
     Collected<EnrichedEvent> output = new Collected<>();
 
     bundle.takeSnapshot();
-    bundle.enrich(KNOWN, output);
-    bundle.enrich(UNKNOWN, output);
+    output.output(bundle.enriched(KNOWN));
+    output.output(bundle.enriched(UNKNOWN));
 
     assertThat(output.values()).hasSize(2);
     assertThat(taken.get()).isEqualTo(1);

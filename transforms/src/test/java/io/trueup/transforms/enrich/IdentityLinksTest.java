@@ -3,6 +3,7 @@ package io.trueup.transforms.enrich;
 import static com.google.common.truth.Truth.assertThat;
 import static io.trueup.transforms.samples.SampleEvents.after;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdentityLinksTest {
@@ -30,6 +31,31 @@ class IdentityLinksTest {
     assertThat(links.settled("tablet", after(19))).isEqualTo("anna");
     assertThat(links.known("tablet", after(20))).isEqualTo("berta");
     assertThat(links.size()).isEqualTo(1);
+  }
+
+  @Test
+  void twoSetsOfLinksAnswerAsOneSetOfAllWould() {
+    IdentityLinks one =
+        IdentityLinks.builder()
+            .add("tablet", after(20), "berta")
+            .add("phone", after(10), "old account")
+            .add("shared", after(10), "b")
+            .build();
+    IdentityLinks other =
+        IdentityLinks.builder()
+            .add("tablet", after(10), "anna")
+            .add("old account", after(30), "anna")
+            .add("shared", after(10), "a")
+            .build();
+    for (IdentityLinks both : List.of(one.and(other), other.and(one))) {
+      assertThat(both.settled("tablet", after(0))).isEqualTo("anna");
+      assertThat(both.known("tablet", after(15))).isEqualTo("anna");
+      assertThat(both.known("tablet", after(20))).isEqualTo("berta");
+      assertThat(both.known("phone", after(20))).isEqualTo("old account");
+      assertThat(both.settled("phone", after(0))).isEqualTo("anna");
+      assertThat(both.known("shared", after(10))).isEqualTo("a");
+      assertThat(both.settled("shared", after(0))).isEqualTo("a");
+    }
   }
 
   @Test

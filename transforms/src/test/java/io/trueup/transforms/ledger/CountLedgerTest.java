@@ -157,6 +157,32 @@ class CountLedgerTest {
   }
 
   @Test
+  void whatComesBeforeTheFirstWatermarkAfterARestartReopensAMinuteThatWasClosed(
+      TestPipeline pipeline) {
+    long day = Duration.standardDays(1).getStandardSeconds();
+    Instant restored = second(400 * day);
+    TestStream<EnrichedEvent> events =
+        TestStream.create(EnrichedEventCoder.of())
+            .addElements(event(0, LATE), event(399 * day, LATE))
+            .advanceWatermarkTo(restored)
+            .addElements(event(1, LATE))
+            .advanceProcessingTime(PAST_DELAY)
+            .advanceWatermarkToInfinity();
+    PCollection<LedgerEntry> entries =
+        ledger(
+            pipeline.apply("Events", events),
+            pipeline.apply("DeadLetters", Create.empty(DeadLetterCoder.of())));
+    PAssert.that(entries)
+        .containsInAnyOrder(
+            entry("web", 0)
+                .setReopened(Days.daysBetween(Instant.EPOCH, restored).getDays())
+                .setLate(2)
+                .build(),
+            entry("web", 399 * day / 60).setLate(1).build());
+    pipeline.run();
+  }
+
+  @Test
   void conflictsAndStaleAttributesAreCountedAndTheSumStaysClosed(TestPipeline pipeline) {
     PCollection<LedgerEntry> entries =
         ledger(

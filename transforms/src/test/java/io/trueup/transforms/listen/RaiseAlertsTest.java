@@ -11,9 +11,9 @@ import static io.trueup.transforms.samples.SampleValues.pane;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.alert.Alert;
-import io.trueup.schemas.alert.Alert.State;
 import io.trueup.schemas.metric.MetricValue;
 import io.trueup.schemas.metric.MetricValueCoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.testing.PAssert;
@@ -28,41 +28,152 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
 class RaiseAlertsTest {
+  private static final Duration MINUTE = Duration.standardMinutes(1);
   private static final AlertRule ON_CHECKOUT =
       new AlertRule(
           "checkout",
           "orders",
-          Duration.standardMinutes(1),
+          MINUTE,
           Map.of("page", "/pay"),
-          true,
-          10,
-          "critical");
+          Threshold.of(Side.ABOVE, 10),
+          Duration.ZERO,
+          Duration.ZERO,
+          Notice.of("critical"));
+  private static final AlertRule MISSING = SampleRules.of(new Absence(MINUTE.multipliedBy(10)));
 
   @Test
   void aStreamRaisesOneAlertForABreachOfSeveralWindowsAndOneForItsEnd(TestPipeline pipeline) {
-    MetricValue begin = pane(0, 1, EARLY, 11);
-    MetricValue end = pane(2, 0, ON_TIME, 3);
     TestStream<MetricValue> stream =
         TestStream.create(MetricValueCoder.of())
-            .addElements(at(pane(0, 0, EARLY, 4)), at(begin), at(pane(0, 2, EARLY, 12)))
+            .addElements(
+                at(pane(0, 0, EARLY, 4)), at(pane(0, 1, EARLY, 11)), at(pane(0, 2, EARLY, 12)))
             .advanceWatermarkTo(after(60_000))
             .addElements(at(pane(0, 3, ON_TIME, 12)), at(pane(1, 0, EARLY, 2)))
             .advanceWatermarkTo(after(120_000))
             .addElements(at(pane(1, 1, ON_TIME, 15)))
             .advanceWatermarkTo(after(3_600_000))
-            .addElements(at(end), at(pane(1, 2, ON_TIME, 16)))
+            .addElements(at(pane(2, 0, ON_TIME, 3)), at(pane(1, 2, ON_TIME, 16)))
             .advanceWatermarkToInfinity();
 
-    PAssert.that(pipeline.apply(stream).apply(RaiseAlerts.of(List.of(ABOVE_TEN))))
+    assertTurns(
+        pipeline, stream, ABOVE_TEN, "FIRING in 00:00 with 11.0", "RESOLVED in 00:02 with 3.0");
+  }
+
+  @Test
+  void valuesOfWindowsThatAreOverAtOnceAreLookedAtInTheOrderOfTheWindows(TestPipeline pipeline) {
+    TestStream<MetricValue> stream =
+        TestStream.create(MetricValueCoder.of())
+            .addElements(
+                at(pane(3, 0, ON_TIME, 4)),
+                at(pane(1, 0, ON_TIME, 12)),
+                at(pane(2, 0, ON_TIME, 13)),
+                at(pane(0, 0, ON_TIME, 11)))
+            .advanceWatermarkToInfinity();
+
+    assertTurns(
+        pipeline, stream, ABOVE_TEN, "FIRING in 00:00 with 11.0", "RESOLVED in 00:03 with 4.0");
+  }
+
+  @Test
+  void aBreachThatMustLastFiresOnceAndNotAgainWithinTheCooldown(TestPipeline pipeline) {
+    TestStream.Builder<MetricValue> stream = TestStream.create(MetricValueCoder.of());
+    List<Integer> values = List.of(11, 11, 11, 9, 11, 11, 11, 11);
+    for (int minute = 0; minute < values.size(); minute++) {
+      stream =
+          stream
+              .addElements(at(pane(minute, 0, EARLY, 20)))
+              .advanceWatermarkTo(after(60_000L * (minute + 1)))
+              .addElements(at(pane(minute, 1, ON_TIME, values.get(minute))));
+    }
+
+    assertTurns(
+        pipeline,
+        stream.advanceWatermarkToInfinity(),
+        SampleRules.rule("lasting", Threshold.of(Side.ABOVE, 10), 2, 2),
+        "FIRING in 00:01 with 11.0",
+        "RESOLVED in 00:03 with 9.0",
+        "FIRING in 00:07 with 11.0");
+  }
+
+  @Test
+  void aRiseIsSeenAgainstTheValueSomeTimeBefore(TestPipeline pipeline) {
+    TestStream<MetricValue> stream =
+        TestStream.create(MetricValueCoder.of())
+            .addElements(at(pane(0, 0, ON_TIME, 10)))
+            .advanceWatermarkTo(after(60_000))
+            .addElements(at(pane(1, 0, ON_TIME, 40)))
+            .advanceWatermarkTo(after(120_000))
+            .addElements(at(pane(2, 0, EARLY, 16)))
+            .addElements(at(pane(3, 0, ON_TIME, 41)))
+            .advanceWatermarkToInfinity();
+
+    assertTurns(
+        pipeline,
+        stream,
+        SampleRules.of(new Change(Side.ABOVE, 0.5, 0.5, MINUTE.multipliedBy(2), false)),
+        "FIRING in 00:02 with 16.0",
+        "RESOLVED in 00:03 with 41.0");
+  }
+
+  @Test
+  void anAbsenceIsToldOnceTheWatermarkHasPassedItAndItsEndWithTheNextValue(TestPipeline pipeline) {
+    TestStream<MetricValue> stream =
+        TestStream.create(MetricValueCoder.of())
+            .advanceWatermarkTo(NEW_YEAR)
+            .addElements(at(pane(0, 0, EARLY, 4)))
+            .advanceWatermarkTo(after(600_000))
+            .addElements(at(pane(9, 0, EARLY, 4)))
+            .advanceWatermarkTo(after(1_199_999))
+            .advanceWatermarkTo(after(1_200_001))
+            .addElements(at(pane(30, 0, EARLY, 4)))
+            .advanceWatermarkToInfinity();
+
+    assertTurns(
+        pipeline,
+        stream,
+        MISSING,
+        "FIRING in 00:10 with 600.0",
+        "RESOLVED in 00:30 with 1200.0",
+        "FIRING in 00:31 with 600.0");
+  }
+
+  @Test
+  void aCompositeFiresWhileAllOfItsRulesDo(TestPipeline pipeline) {
+    TestStream<MetricValue> stream =
+        TestStream.create(MetricValueCoder.of())
+            .addElements(at(pane(0, 0, ON_TIME, 11)))
+            .advanceWatermarkTo(after(60_000))
+            .addElements(at(pane(1, 0, ON_TIME, 21)))
+            .advanceWatermarkTo(after(120_000))
+            .addElements(at(pane(2, 0, ON_TIME, 11)))
+            .advanceWatermarkToInfinity();
+    AlertRule busier = SampleRules.rule("busier", Threshold.of(Side.ABOVE, 20), 0, 0);
+    AlertRule both = SampleRules.of(new Composite(true, List.of("busy", "busier")));
+
+    PAssert.that(pipeline.apply(stream).apply(RaiseAlerts.of(List.of(ABOVE_TEN, busier, both))))
         .satisfies(
-            alerts -> {
-              assertThat(alerts)
-                  .containsExactly(
-                      Alerts.alert(State.FIRING, ABOVE_TEN, pane(0, 1, EARLY, 11), NEW_YEAR),
-                      Alerts.alert(State.RESOLVED, ABOVE_TEN, pane(2, 0, ON_TIME, 3), NEW_YEAR));
-              return null;
-            });
+            alerts ->
+                areTurns(
+                    alerts,
+                    List.of(
+                        "FIRING in 00:00 with 11.0",
+                        "FIRING in 00:01 with 21.0",
+                        "FIRING in 00:01 with 2.0",
+                        "RESOLVED in 00:02 with 11.0",
+                        "RESOLVED in 00:02 with 1.0")));
     pipeline.run();
+  }
+
+  @Test
+  void aMetricThatNeverHadAValueIsMissedToo(TestPipeline pipeline) {
+    TestStream<MetricValue> stream =
+        TestStream.create(MetricValueCoder.of())
+            .advanceWatermarkTo(after(300_000))
+            .addElements(
+                TimestampedValue.of(approximate(5, 1).setMetric("carts").build(), after(300_000)))
+            .advanceWatermarkToInfinity();
+
+    assertTurns(pipeline, stream, MISSING, "FIRING in 00:05 with 600.0");
   }
 
   @Test
@@ -74,13 +185,7 @@ class RaiseAlertsTest {
             .addElements(at(pane(0, 0, ON_TIME, 11)))
             .advanceWatermarkToInfinity();
 
-    PAssert.that(pipeline.apply(stream).apply(RaiseAlerts.of(List.of(ABOVE_TEN))))
-        .satisfies(
-            alerts -> {
-              assertThat(alerts).hasSize(1);
-              return null;
-            });
-    pipeline.run();
+    assertTurns(pipeline, stream, ABOVE_TEN, "FIRING in 00:00 with 11.0");
   }
 
   @Test
@@ -97,7 +202,7 @@ class RaiseAlertsTest {
             pipeline
                 .apply(Create.of(values).withCoder(MetricValueCoder.of()))
                 .apply(RaiseAlerts.of(List.of(ON_CHECKOUT))))
-        .satisfies(RaiseAlertsTest::areThatOfTheFirst);
+        .satisfies(alerts -> areTurns(alerts, List.of("FIRING in 00:00 with 11.0")));
     pipeline.run();
   }
 
@@ -110,14 +215,25 @@ class RaiseAlertsTest {
     assertThat(refusal).hasMessageThat().contains("two alert rules named 'busy'");
   }
 
-  private static Void areThatOfTheFirst(Iterable<Alert> alerts) {
-    assertThat(alerts)
-        .containsExactly(
-            Alerts.alert(
-                State.FIRING,
-                ON_CHECKOUT,
-                approximate(0, 11).setDimensions(Map.of("page", "/pay", "arm", "a")).build(),
-                NEW_YEAR));
+  private static void assertTurns(
+      TestPipeline pipeline, TestStream<MetricValue> stream, AlertRule rule, String... turns) {
+    List<String> expected = List.of(turns);
+    PAssert.that(pipeline.apply(stream).apply(RaiseAlerts.of(List.of(rule))))
+        .satisfies(alerts -> areTurns(alerts, expected));
+    pipeline.run();
+  }
+
+  private static Void areTurns(Iterable<Alert> alerts, List<String> expected) {
+    List<String> turns = new ArrayList<>();
+    alerts.forEach(
+        alert ->
+            turns.add(
+                "%s in %s with %s"
+                    .formatted(
+                        alert.state(),
+                        alert.windowStart().toString().substring(11, 16),
+                        alert.value())));
+    assertThat(turns).containsExactlyElementsIn(expected);
     return null;
   }
 

@@ -10,6 +10,7 @@ import static io.trueup.schemas.event.Layer.REPAIRED;
 import static io.trueup.transforms.samples.SampleEvents.NEW_YEAR;
 import static io.trueup.transforms.samples.SampleEvents.after;
 import static io.trueup.transforms.samples.SampleEvents.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trueup.schemas.event.ArchivedEvent;
 import io.trueup.schemas.event.ArchivedEventCoder;
@@ -18,6 +19,9 @@ import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.record.Forgotten;
+import io.trueup.transforms.record.PseudonymKey;
+import io.trueup.transforms.record.SuppressionSource;
 import io.trueup.transforms.samples.SampleTables;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LayerEventsTest {
   private static final Map<String, String> GOLD = Map.of("segment", "gold");
   private static final Map<String, String> UNKNOWN = Map.of("segment", "unknown");
+  private static final PseudonymKey PSEUDONYM_KEY =
+      new PseudonymKey("a key for tests only".getBytes(UTF_8));
   private static final int STREAMED =
       COUNTED.bit() | DEDUPLICATED.bit() | COMPLETE.bit() | REPAIRED.bit();
 
@@ -129,6 +135,32 @@ class LayerEventsTest {
                           unseen.toBuilder().setCustomerKey("anna").build(), GOLD, EXACT.bit()));
               return null;
             });
+    pipeline.run();
+  }
+
+  @Test
+  void eventsOfPartsAreReadWhereTheyAreLayeredAndThoseOfTheForgottenLeftOut(TestPipeline pipeline) {
+    PCollection<Integer> parts = pipeline.apply("Parts", Create.of(0, 1));
+    ArchiveReader<Integer> reader =
+        (part, output) -> ARCHIVE.subList(3 * part, 3 * part + 3).forEach(output);
+    PCollectionView<Repeats> repeats =
+        parts.apply(
+            FindRepeats.<Integer>reading(
+                (part, output) ->
+                    reader.read(part, archived -> output.accept(occurrence(archived)))));
+    SuppressionSource anna = () -> Set.of("anna");
+    SampleTables tables = new SampleTables("anna", "gold");
+    LayerEvents<Integer> layers =
+        LayerEvents.with(repeats, tables, Set.of("segment"), Set.of()).reading(reader);
+
+    PAssert.that(parts.apply("OfAll", layers))
+        .satisfies(
+            layered -> {
+              assertThat(layered).hasSize(5);
+              return null;
+            });
+    PAssert.that(parts.apply("OfOthers", layers.leavingOut(new Forgotten(anna, PSEUDONYM_KEY))))
+        .empty();
     pipeline.run();
   }
 

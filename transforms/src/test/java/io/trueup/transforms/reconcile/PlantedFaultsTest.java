@@ -12,8 +12,8 @@ import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.reconcile.Cause;
+import io.trueup.transforms.enrich.AttributeTables;
 import io.trueup.transforms.enrich.EventAttributes;
-import io.trueup.transforms.samples.Collected;
 import io.trueup.transforms.samples.SampleTables;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,14 +77,11 @@ class PlantedFaultsTest {
       occurrences.add(Occurrence.of(event.event(), event.verdict(), archived.writtenAt()));
     }
     Repeats repeats = RepeatSearch.search(occurrences);
-    PutIntoLayersFn layering =
-        new PutIntoLayersFn(
-            new SampleTables("anna", GOLD, "visitor"),
-            EventAttributes.of(Set.of("segment"), Set.of()));
-    Collected<LayeredEvent> layered = new Collected<>();
-    layering.takeSnapshot();
-    archive.forEach(archived -> layering.layer(archived, repeats, layered));
-    return layered.values();
+    EventLayers layers = EventLayers.with(EventAttributes.of(Set.of("segment"), Set.of()));
+    AttributeTables tables = new SampleTables("anna", GOLD, "visitor").current();
+    List<LayeredEvent> layered = new ArrayList<>();
+    archive.forEach(archived -> layers.put(archived, repeats, tables, layered::add));
+    return layered;
   }
 
   private static Map<Cause, Double> causes(

@@ -5,8 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WilsonIntervalTest {
+  /**
+   * R. G. Newcombe: Two-sided confidence intervals for the single proportion: comparison of seven
+   * methods. Statistics in Medicine 17 (1998), table I, method 3, of 95 %.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "81, 263, 0.2553, 0.3662",
+    "15, 148, 0.0624, 0.1605",
+    "0, 20, 0.0000, 0.1611",
+    "1, 29, 0.0061, 0.1718"
+  })
+  void isWhatWasPublished(int held, int trials, double lower, double upper) {
+    WilsonInterval interval = WilsonInterval.of(held, trials, 1.959964);
+
+    assertThat(interval.lower()).isWithin(5e-5).of(lower);
+    assertThat(interval.upper()).isWithin(5e-5).of(upper);
+  }
+
   @Test
   void isWhatItsFormulaGivesElsewhere() {
     // statsmodels.stats.proportion.proportion_confint(90, 100, alpha=0.01, method="wilson")

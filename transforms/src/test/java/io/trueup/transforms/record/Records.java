@@ -54,7 +54,7 @@ public final class Records {
   public static RecordPolicy policy(Set<Breach> refused, Map<String, String> contracts) {
     return new RecordPolicy(
         10_000,
-        Duration.standardMinutes(10),
+        Lateness.of(Duration.standardMinutes(10)),
         Duration.standardDays(1),
         Duration.standardMinutes(5),
         refused,

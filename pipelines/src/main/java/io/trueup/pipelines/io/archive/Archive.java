@@ -1,12 +1,12 @@
 package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.ArchivedEvent;
+import io.trueup.transforms.reconcile.Occurrence;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -66,19 +66,41 @@ public final class Archive {
   /**
    * Reads the events of a range in this thread, file by file; superseded copies are among them.
    *
-   * @param columns what is read of them, as {@link ReadArchive#withColumns} takes it
+   * @param projection what is read of them
    * @throws UnusableArchiveException if it cannot be read
    */
   public static void scan(
       String directory,
       Instant from,
       Instant to,
-      Set<ArchiveColumn> columns,
+      Projection projection,
       Consumer<ArchivedEvent> event) {
+    SliceReader reader = SliceReader.of(from, to, projection);
+    forEachFile(directory, from, to, slice -> reader.read(slice, event));
+  }
+
+  /**
+   * The same of what tells copies of the events apart.
+   *
+   * @throws UnusableArchiveException if it cannot be read
+   */
+  public static void scanOccurrences(
+      String directory, Instant from, Instant to, Consumer<Occurrence> occurrence) {
+    SliceOccurrences reader = new SliceOccurrences(from, to);
+    forEachFile(directory, from, to, slice -> reader.read(slice, occurrence));
+  }
+
+  /** Reads a file. */
+  @FunctionalInterface
+  private interface Reading {
+    void of(FileSlice slice) throws IOException;
+  }
+
+  private static void forEachFile(String directory, Instant from, Instant to, Reading reading) {
     try {
       for (ArchiveFile file :
           ArchiveLayout.filesWithin(directory(directory).toString(), from, to)) {
-        ScanSlice.of(new FileSlice(file, 0, file.bytes()), from, to, columns).forEach(event);
+        reading.of(new FileSlice(file, 0, file.bytes()));
       }
     } catch (IOException e) {
       throw new UnusableArchiveException(
@@ -107,7 +129,8 @@ public final class Archive {
     }
   }
 
-  private static ResourceId directory(String directory) {
+  /** The directory by a name that holds on every machine: a relative one starts here. */
+  static ResourceId directory(String directory) {
     if (WILDCARD.matcher(directory).find()) {
       throw new UnusableArchiveException(
           "The archive directory "

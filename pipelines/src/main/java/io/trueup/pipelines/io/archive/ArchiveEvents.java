@@ -79,7 +79,12 @@ public final class ArchiveEvents extends PTransform<PCollection<EnrichedEvent>, 
         .setCoder(KvCoder.of(VarIntCoder.of(), EventBlockCoder.of()))
         .apply(
             "Write",
-            ParDo.of(new WriteBlocks(directory, rollInterval, rollBytes, Clock.systemUTC())))
+            ParDo.of(
+                new WriteBlocks(
+                    Archive.directory(directory).toString(),
+                    rollInterval,
+                    rollBytes,
+                    Clock.systemUTC())))
         .setCoder(VoidCoder.of());
     return PDone.in(events.getPipeline());
   }

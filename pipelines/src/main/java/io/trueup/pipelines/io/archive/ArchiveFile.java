@@ -7,4 +7,4 @@ package io.trueup.pipelines.io.archive;
  * @param bytes its size
  * @param writtenAt orders the files that may hold copies of one event
  */
-record ArchiveFile(String path, long bytes, long writtenAt) {}
+public record ArchiveFile(String path, long bytes, long writtenAt) {}

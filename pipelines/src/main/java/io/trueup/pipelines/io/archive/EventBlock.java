@@ -2,7 +2,7 @@ package io.trueup.pipelines.io.archive;
 
 import com.google.auto.value.AutoValue;
 
-/** Encoded events of one hour of event time, one behind the other. */
+/** Events of one hour of event time as {@link PackedRow}s, one behind the other. */
 @AutoValue
 abstract class EventBlock {
   @SuppressWarnings("mutable")

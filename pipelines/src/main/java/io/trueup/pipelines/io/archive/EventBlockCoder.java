@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes an {@link EventBlock}: the hour, then the events' bytes. */
+/** Writes an {@link EventBlock}: the hour, then the events' rows. */
 final class EventBlockCoder extends VersionedCoder<EventBlock> {
   private static final long serialVersionUID = 1L;
   private static final EventBlockCoder INSTANCE = new EventBlockCoder();
 
   private EventBlockCoder() {
-    super(1);
+    super(2);
   }
 
   static EventBlockCoder of() {

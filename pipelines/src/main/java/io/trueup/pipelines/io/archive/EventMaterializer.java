@@ -4,8 +4,6 @@ import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Flag;
-import io.trueup.schemas.event.Position;
-import io.trueup.schemas.event.Verdict;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.parquet.io.api.Converter;
@@ -14,17 +12,20 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.joda.time.Instant;
 
-/** Puts events together from the columns that are read. */
-final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
+/**
+ * Puts events together from the columns that are read, where they are asked for. There is one row,
+ * which moves on.
+ */
+final class EventMaterializer extends RecordMaterializer<EventMaterializer> {
   private static final String NOT_READ = "";
 
+  private final PlaceColumns place = new PlaceColumns();
   private final TextConverter eventId = new TextConverter();
   private final TextConverter name = new TextConverter();
   private final TextConverter contractVersion = new TextConverter();
   private final TextConverter source = new TextConverter();
   private final TextConverter customerKey = new TextConverter();
   private final TextConverter sessionId = new TextConverter();
-  private final NumberConverter eventTime = new NumberConverter();
   private final NumberConverter receivedTime = new NumberConverter();
   private final TextConverter page = new TextConverter();
   private final TextConverter sku = new TextConverter();
@@ -33,68 +34,64 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
   private final TextConverter currency = new TextConverter();
   private final TextConverter experiment = new TextConverter();
   private final TextConverter arm = new TextConverter();
-  private final TextMapConverter properties = new TextMapConverter();
-  private final TextMapConverter attributes = new TextMapConverter();
-  private final TextConverter topic = new TextConverter();
-  private final NumberConverter partition = new NumberConverter();
-  private final NumberConverter offset = new NumberConverter();
-  private final NumberConverter message = new NumberConverter();
-  private final TextConverter verdict = new TextConverter();
+  private final TextMapConverter properties;
+  private final TextMapConverter attributes;
   private final TextConverter breaches = new TextConverter();
   private final TextConverter aliasKey = new TextConverter();
   private final TextConverter linkedKey = new TextConverter();
   private final TextConverter flags = new TextConverter();
   private final GroupConverter root;
 
-  EventMaterializer(MessageType projection) {
-    Map<ArchiveColumn, Converter> byColumn = byColumn();
-    root =
-        new Root(
-            byColumn.entrySet().stream()
-                .filter(entry -> projection.containsField(entry.getKey().field()))
-                .map(Map.Entry::getValue)
-                .toArray(Converter[]::new));
+  EventMaterializer(MessageType schema, Projection projection) {
+    properties = new TextMapConverter(projection.properties());
+    attributes = new TextMapConverter(projection.attributes());
+    root = new RowConverter(byColumn(), schema);
   }
 
-  @Override
-  public EnrichedEvent getCurrentRecord() {
+  PlaceColumns place() {
+    return place;
+  }
+
+  /** What happened; empty where that is not read. */
+  String name() {
+    return name.required(NOT_READ);
+  }
+
+  /** The event of the row. */
+  EnrichedEvent event() {
     CustomerEvent event =
         CustomerEvent.builder()
             .setEventId(eventId.required(NOT_READ))
-            .setName(name.required(NOT_READ))
-            .setContractVersion(contractVersion.take())
+            .setName(name())
+            .setContractVersion(contractVersion.optional())
             .setSource(source.required(NOT_READ))
-            .setCustomerKey(customerKey.take())
-            .setAliasKey(aliasKey.take())
-            .setSessionId(sessionId.take())
-            .setEventTime(Instant.ofEpochMilli(eventTime.required()))
+            .setCustomerKey(customerKey.optional())
+            .setAliasKey(aliasKey.optional())
+            .setSessionId(sessionId.optional())
+            .setEventTime(place.eventTime())
             .setReceivedTime(Instant.ofEpochMilli(receivedTime.required()))
-            .setPage(page.take())
-            .setSku(sku.take())
-            .setQuantity(quantity.take())
-            .setAmountMicros(amount.take())
-            .setCurrency(currency.take())
-            .setExperiment(experiment.take())
-            .setArm(arm.take())
+            .setPage(page.optional())
+            .setSku(sku.optional())
+            .setQuantity(quantity.optional())
+            .setAmountMicros(amount.optional())
+            .setCurrency(currency.optional())
+            .setExperiment(experiment.optional())
+            .setArm(arm.optional())
             .setProperties(properties.value())
-            .setBreaches(Breach.parse(breaches.take()))
-            .setPosition(position())
+            .setBreaches(Breach.parse(breaches.optional()))
+            .setPosition(place.position())
             .build();
     return EnrichedEvent.of(
         event,
-        Verdict.valueOf(verdict.required(NOT_READ)),
+        place.verdict(),
         attributes.value(),
-        Flag.ofNames(flags.take()),
-        linkedKey.take());
+        Flag.ofNames(flags.optional()),
+        linkedKey.optional());
   }
 
-  private Position position() {
-    Long place = message.take();
-    return Position.of(
-        topic.required(NOT_READ),
-        (int) partition.required(),
-        offset.required(),
-        place == null ? 0 : place.intValue());
+  @Override
+  public EventMaterializer getCurrentRecord() {
+    return this;
   }
 
   @Override
@@ -110,7 +107,6 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.SOURCE, source);
     converters.put(ArchiveColumn.CUSTOMER_KEY, customerKey);
     converters.put(ArchiveColumn.SESSION_ID, sessionId);
-    converters.put(ArchiveColumn.EVENT_TIME, eventTime);
     converters.put(ArchiveColumn.RECEIVED_TIME, receivedTime);
     converters.put(ArchiveColumn.PAGE, page);
     converters.put(ArchiveColumn.SKU, sku);
@@ -121,35 +117,11 @@ final class EventMaterializer extends RecordMaterializer<EnrichedEvent> {
     converters.put(ArchiveColumn.ARM, arm);
     converters.put(ArchiveColumn.PROPERTIES, properties);
     converters.put(ArchiveColumn.ATTRIBUTES, attributes);
-    converters.put(ArchiveColumn.TOPIC, topic);
-    converters.put(ArchiveColumn.PARTITION, partition);
-    converters.put(ArchiveColumn.OFFSET, offset);
-    converters.put(ArchiveColumn.MESSAGE, message);
-    converters.put(ArchiveColumn.VERDICT, verdict);
+    place.addTo(converters);
     converters.put(ArchiveColumn.BREACHES, breaches);
     converters.put(ArchiveColumn.ALIAS_KEY, aliasKey);
     converters.put(ArchiveColumn.LINKED_KEY, linkedKey);
     converters.put(ArchiveColumn.FLAGS, flags);
     return converters;
-  }
-
-  /** The row: its fields are the projection's columns, in the archive's order. */
-  private static final class Root extends GroupConverter {
-    private final Converter[] columns;
-
-    Root(Converter[] columns) {
-      this.columns = columns;
-    }
-
-    @Override
-    public Converter getConverter(int field) {
-      return columns[field];
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
   }
 }

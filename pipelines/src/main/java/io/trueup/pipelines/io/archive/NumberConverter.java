@@ -1,10 +1,9 @@
 package io.trueup.pipelines.io.archive;
 
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Holds the number of the current row. */
-final class NumberConverter extends PrimitiveConverter {
+/** Holds a number. */
+final class NumberConverter extends ColumnConverter {
   private long value;
   private boolean present;
 
@@ -13,13 +12,19 @@ final class NumberConverter extends PrimitiveConverter {
     return value;
   }
 
-  /** The number of an optional column, forgotten for the next row. */
-  @Nullable Long take() {
-    if (!present) {
-      return null;
-    }
+  /** The number of an optional column. */
+  @Nullable Long optional() {
+    return present ? value : null;
+  }
+
+  /** The number of an optional column whose absence stands for 0. */
+  long orZero() {
+    return present ? value : 0;
+  }
+
+  @Override
+  void forget() {
     present = false;
-    return value;
   }
 
   @Override

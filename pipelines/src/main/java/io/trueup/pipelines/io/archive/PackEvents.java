@@ -1,7 +1,6 @@
 package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.EnrichedEvent;
-import io.trueup.schemas.event.EnrichedEventCoder;
 import io.trueup.schemas.wire.WireOutput;
 import java.io.IOException;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class PackEvents extends DoFn<EnrichedEvent, KV<Integer, EventBlock>> {
         hours.computeIfAbsent(
             ArchiveLayout.hourOf(event.event().eventTime()), hour -> new WireOutput());
     int before = block.size();
-    EnrichedEventCoder.of().encode(event, block);
+    PackedRow.write(event, block);
     bytes += block.size() - before;
     timestamp = eventTimestamp;
     if (bytes >= FULL_BYTES) {

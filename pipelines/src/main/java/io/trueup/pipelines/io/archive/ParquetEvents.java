@@ -1,11 +1,11 @@
 package io.trueup.pipelines.io.archive;
 
 import io.trueup.schemas.event.EnrichedEvent;
+import io.trueup.schemas.wire.WireInput;
+import io.trueup.schemas.wire.WireOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -20,6 +20,7 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** Single Parquet files of events, as the archive is made of. */
 public final class ParquetEvents {
@@ -36,7 +37,9 @@ public final class ParquetEvents {
         FileSystems.matchNewResource(path, false),
         writer -> {
           for (EnrichedEvent event : events) {
-            writer.write(event);
+            WireOutput row = new WireOutput();
+            PackedRow.write(event, row);
+            writer.write(new WireInput(row.toByteArray()));
           }
         });
   }
@@ -45,14 +48,14 @@ public final class ParquetEvents {
   public static List<EnrichedEvent> read(String path) throws IOException {
     MatchResult.Metadata file = FileSystems.matchSingleFileSpec(path);
     List<EnrichedEvent> events = new ArrayList<>();
-    try (ParquetReader<EnrichedEvent> reader =
+    try (ParquetReader<EventMaterializer> reader =
         open(
             new BeamInputFile(file.resourceId(), file.sizeBytes()),
-            EnumSet.allOf(ArchiveColumn.class),
+            support(Projection.all()),
             0,
             file.sizeBytes())) {
-      for (EnrichedEvent event = reader.read(); event != null; event = reader.read()) {
-        events.add(event);
+      for (EventMaterializer row = reader.read(); row != null; row = reader.read()) {
+        events.add(row.event());
       }
     }
     return events;
@@ -62,19 +65,25 @@ public final class ParquetEvents {
     ResourceId unfinished =
         file.getCurrentDirectory()
             .resolve(file.getFilename() + UNFINISHED, StandardResolveOptions.RESOLVE_FILE);
-    try (ParquetWriter<EnrichedEvent> writer = create(unfinished)) {
+    try (ParquetWriter<WireInput> writer = create(unfinished)) {
       content.writeTo(writer);
     }
     FileSystems.rename(List.of(unfinished), List.of(file));
   }
 
   /** Reads the row groups whose middle lies in the bytes from {@code start} to {@code end}. */
-  static ParquetReader<EnrichedEvent> open(
-      InputFile file, Set<ArchiveColumn> columns, long start, long end) throws IOException {
-    return new ReaderBuilder(file, columns).withFileRange(start, end).build();
+  static <T> ParquetReader<T> open(InputFile file, ReadSupport<T> support, long start, long end)
+      throws IOException {
+    return new ReaderBuilder<>(file, support).withFileRange(start, end).build();
   }
 
-  private static ParquetWriter<EnrichedEvent> create(ResourceId file) throws IOException {
+  /** Reads events, or a part of them. */
+  static ReadSupport<EventMaterializer> support(Projection projection) {
+    MessageType schema = ArchiveSchema.projectedTo(projection.columns());
+    return new FixedReadSupport<>(schema, () -> new EventMaterializer(schema, projection));
+  }
+
+  private static ParquetWriter<WireInput> create(ResourceId file) throws IOException {
     return new WriterBuilder(new BeamOutputFile(file))
         .withConf(new PlainParquetConfiguration())
         .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -92,14 +101,13 @@ public final class ParquetEvents {
         .build();
   }
 
-  /** What goes into a file. */
+  /** What goes into a file: {@link PackedRow}s. */
   @FunctionalInterface
   interface Content {
-    void writeTo(ParquetWriter<EnrichedEvent> writer) throws IOException;
+    void writeTo(ParquetWriter<WireInput> writer) throws IOException;
   }
 
-  private static final class WriterBuilder
-      extends ParquetWriter.Builder<EnrichedEvent, WriterBuilder> {
+  private static final class WriterBuilder extends ParquetWriter.Builder<WireInput, WriterBuilder> {
     WriterBuilder(OutputFile file) {
       super(file);
     }
@@ -112,26 +120,26 @@ public final class ParquetEvents {
     // Deprecated, and yet abstract in Parquet.
     @SuppressWarnings("deprecation")
     @Override
-    protected WriteSupport<EnrichedEvent> getWriteSupport(Configuration configuration) {
-      return new EventWriteSupport();
+    protected WriteSupport<WireInput> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport();
     }
 
     @Override
-    protected WriteSupport<EnrichedEvent> getWriteSupport(ParquetConfiguration configuration) {
-      return new EventWriteSupport();
+    protected WriteSupport<WireInput> getWriteSupport(ParquetConfiguration configuration) {
+      return new RowWriteSupport();
     }
   }
 
-  private static final class ReaderBuilder extends ParquetReader.Builder<EnrichedEvent> {
-    private final EventReadSupport support;
+  private static final class ReaderBuilder<T> extends ParquetReader.Builder<T> {
+    private final ReadSupport<T> support;
 
-    ReaderBuilder(InputFile file, Set<ArchiveColumn> columns) {
+    ReaderBuilder(InputFile file, ReadSupport<T> support) {
       super(file, new PlainParquetConfiguration());
-      support = new EventReadSupport(columns);
+      this.support = support;
     }
 
     @Override
-    protected ReadSupport<EnrichedEvent> getReadSupport() {
+    protected ReadSupport<T> getReadSupport() {
       return support;
     }
   }

@@ -2,24 +2,36 @@ package io.trueup.pipelines.io.archive;
 
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Holds the text of the current row; equal texts of a dictionary are one instance. */
-final class TextConverter extends PrimitiveConverter {
+/**
+ * Holds a text; equal texts of a dictionary are one instance, and others are only decoded when they
+ * are asked for.
+ */
+final class TextConverter extends ColumnConverter {
   private @Nullable String value;
+  private @Nullable Binary undecoded;
   private String[] dictionary = {};
 
   /** The text of a required column; {@code absent} where the column is not read. */
   String required(String absent) {
-    return value == null ? absent : value;
+    String text = optional();
+    return text == null ? absent : text;
   }
 
-  /** The text of an optional column, forgotten for the next row. */
-  @Nullable String take() {
-    String taken = value;
+  /** The text of an optional column. */
+  @Nullable String optional() {
+    if (undecoded != null) {
+      value = undecoded.toStringUsingUTF8();
+      undecoded = null;
+    }
+    return value;
+  }
+
+  @Override
+  void forget() {
     value = null;
-    return taken;
+    undecoded = null;
   }
 
   @Override
@@ -42,6 +54,6 @@ final class TextConverter extends PrimitiveConverter {
 
   @Override
   public void addBinary(Binary binary) {
-    value = binary.toStringUsingUTF8();
+    undecoded = binary;
   }
 }

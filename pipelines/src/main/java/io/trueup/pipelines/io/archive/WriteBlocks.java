@@ -1,7 +1,5 @@
 package io.trueup.pipelines.io.archive;
 
-import io.trueup.schemas.event.EnrichedEvent;
-import io.trueup.schemas.event.EnrichedEventCoder;
 import io.trueup.schemas.wire.WireInput;
 import java.io.IOException;
 import java.time.Clock;
@@ -129,12 +127,12 @@ final class WriteBlocks extends DoFn<KV<Integer, EventBlock>, Void> {
     return hours;
   }
 
-  private static void writeEvents(List<EventBlock> blocks, ParquetWriter<EnrichedEvent> file)
+  private static void writeEvents(List<EventBlock> blocks, ParquetWriter<WireInput> file)
       throws IOException {
     for (EventBlock block : blocks) {
-      WireInput in = new WireInput(block.events());
-      while (in.available() > 0) {
-        file.write(EnrichedEventCoder.of().decode(in));
+      WireInput rows = new WireInput(block.events());
+      while (rows.available() > 0) {
+        file.write(rows);
       }
     }
   }

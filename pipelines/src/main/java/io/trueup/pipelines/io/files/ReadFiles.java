@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -37,7 +38,8 @@ public final class ReadFiles extends PTransform<PBegin, PCollection<RawRecord>> 
   /**
    * Reads files of one layout.
    *
-   * @param files paths or URLs; {@code .gz} is decompressed
+   * @param files paths or URLs; {@code .gz} is decompressed, and a relative path starts where the
+   *     pipeline is built
    * @param receivedTime what stands for the received time, of which files do not tell
    */
   public static ReadFiles of(RecordLayout layout, List<String> files, Instant receivedTime) {
@@ -47,10 +49,16 @@ public final class ReadFiles extends PTransform<PBegin, PCollection<RawRecord>> 
   @Override
   public PCollection<RawRecord> expand(PBegin begin) {
     return begin
-        .apply("Files", Create.of(files).withCoder(StringUtf8Coder.of()))
+        .apply("Files", Create.of(located()).withCoder(StringUtf8Coder.of()))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("ReadRecords", ParDo.of(new ReadRecordsFn(layout, receivedTime)))
         .setCoder(RawRecordCoder.of());
+  }
+
+  private List<String> located() {
+    return files.stream()
+        .map(file -> FileSystems.matchNewResource(file, false).toString())
+        .toList();
   }
 
   static final class ReadRecordsFn extends DoFn<String, RawRecord> {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * An alert as the alert topic has it: one JSON object with {@code alertId, state, rule, severity,
- * metric, dimensions, windowStart, windowEnd, value, threshold, message}.
+ * owner, runbook, metric, dimensions, windowStart, windowEnd, value, threshold, message}.
  */
 public final class AlertJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -16,6 +16,14 @@ public final class AlertJson {
   private AlertJson() {}
 
   public static byte[] write(Alert alert) {
+    try {
+      return MAPPER.writeValueAsBytes(node(alert));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  public static ObjectNode node(Alert alert) {
     ObjectNode json =
         MAPPER
             .createObjectNode()
@@ -23,18 +31,15 @@ public final class AlertJson {
             .put("state", alert.state().name())
             .put("rule", alert.rule())
             .put("severity", alert.severity())
+            .put("owner", alert.owner())
+            .put("runbook", alert.runbook())
             .put("metric", alert.metric());
     ObjectNode dimensions = json.putObject("dimensions");
     new TreeMap<>(alert.dimensions()).forEach(dimensions::put);
-    json.put("windowStart", alert.windowStart().toString())
+    return json.put("windowStart", alert.windowStart().toString())
         .put("windowEnd", alert.windowEnd().toString())
         .put("value", alert.value())
         .put("threshold", alert.threshold())
         .put("message", alert.message());
-    try {
-      return MAPPER.writeValueAsBytes(json);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -25,6 +25,8 @@ final class AlertTable {
             ofLaterState("state", "trueup.alert_state", alert -> alert.state().name()),
             Column.of("rule", "text", Alert::rule),
             Column.of("severity", "text", Alert::severity),
+            Column.of("owner", "text", Alert::owner),
+            Column.of("runbook", "text", Alert::runbook),
             Column.of("metric", "text", Alert::metric),
             Column.of("dimensions", "jsonb", alert -> Json.of(alert.dimensions())),
             ofState(State.FIRING, "fired_window_start", Alert::windowStart),
@@ -32,7 +34,7 @@ final class AlertTable {
             ofState(State.RESOLVED, "resolved_window_start", Alert::windowStart),
             ofState(State.RESOLVED, "resolved_window_end", Alert::windowEnd),
             ofLaterState("value", "double precision", Alert::value),
-            Column.of("threshold", "double precision", Alert::threshold),
+            ofLaterState("threshold", "double precision", Alert::threshold),
             ofLaterState("message", "text", Alert::message)));
   }
 
@@ -45,6 +47,8 @@ final class AlertTable {
         .setState(state)
         .setRule(row.getString("rule"))
         .setSeverity(row.getString("severity"))
+        .setOwner(row.getString("owner"))
+        .setRunbook(row.getString("runbook"))
         .setMetric(row.getString("metric"))
         .setDimensions(Json.texts(row.getString("dimensions")))
         .setWindowStart(Query.time(row, window + "start"))

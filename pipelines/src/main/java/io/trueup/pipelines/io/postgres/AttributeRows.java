@@ -1,8 +1,8 @@
 package io.trueup.pipelines.io.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import javax.sql.DataSource;
@@ -38,16 +38,15 @@ public final class AttributeRows {
   }
 
   private void write(Upsert<AttributeRow> upsert, Iterable<AttributeRow> rows) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(upsert.statement())) {
+    try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       Iterator<AttributeRow> remaining = rows.iterator();
       while (remaining.hasNext()) {
+        List<AttributeRow> batch = new ArrayList<>();
         for (int i = 0; i < BATCH && remaining.hasNext(); i++) {
-          upsert.setParameters(remaining.next(), statement);
-          statement.addBatch();
+          batch.add(remaining.next());
         }
-        statement.executeBatch();
+        upsert.write(batch, connection);
       }
       connection.commit();
     }

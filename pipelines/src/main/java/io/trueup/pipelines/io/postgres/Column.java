@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -38,6 +39,15 @@ record Column<T>(
 
   Column<T> replacedBy(String expression) {
     return new Column<>(name, type, key, expression, value);
+  }
+
+  /** Its value in a row as PostgreSQL reads it from a text. */
+  @Nullable String text(T row) {
+    Object its = value.apply(row);
+    if (its instanceof byte[] bytes) {
+      return "\\x" + HexFormat.of().formatHex(bytes);
+    }
+    return its == null ? null : its.toString();
   }
 
   /** A time as JDBC takes it for {@code timestamptz}. */

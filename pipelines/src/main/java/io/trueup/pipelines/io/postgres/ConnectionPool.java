@@ -3,12 +3,11 @@ package io.trueup.pipelines.io.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.trueup.pipelines.config.PostgresSettings;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.postgresql.Driver;
 
 /**
  * The one pool of connections to a database in this JVM, shared by all that use it. Connections
@@ -38,14 +37,10 @@ public final class ConnectionPool extends HikariDataSource {
     return ignored -> of(settings);
   }
 
-  /** A connection that a roll-back mends when it broke. */
-  @Override
-  public Connection getConnection() throws SQLException {
-    return MendingConnection.of(super::getConnection);
-  }
-
   private static ConnectionPool create(PostgresSettings settings) {
     HikariConfig config = new HikariConfig();
+    // By name: DriverManager knows only the driver of the first job that a cluster's worker ran.
+    config.setDriverClassName(Driver.class.getName());
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());

@@ -3,6 +3,7 @@ package io.trueup.pipelines.io.postgres;
 import io.trueup.transforms.analyze.experiment.Arm;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -17,7 +18,8 @@ public final class ExperimentCounts {
       FROM trueup.metric_current
       WHERE metric = ? AND tier = make_interval(secs => ?) AND dimensions @> ?::jsonb
         AND window_start >= ?::timestamptz AND window_end <= ?::timestamptz
-      GROUP BY arm ORDER BY arm""";
+      GROUP BY arm ORDER BY arm\
+      """;
 
   private final DataSource database;
 
@@ -32,17 +34,17 @@ public final class ExperimentCounts {
    * @param metric the experiment's
    * @param arm the field that names the arm
    * @param tier one of the metric's
-   * @param where dimensions to count only, as a JSON object
+   * @param where values of dimensions, to count only what has them
    */
   public List<Arm> read(
-      String metric, String arm, Duration tier, String where, Instant from, Instant to)
+      String metric, String arm, Duration tier, Map<String, String> where, Instant from, Instant to)
       throws SQLException {
     return Query.of(
             BY_ARM,
             arm,
             metric,
             tier.getMillis() / 1000.0,
-            where,
+            Json.of(where),
             Column.time(from),
             Column.time(to))
         .read(

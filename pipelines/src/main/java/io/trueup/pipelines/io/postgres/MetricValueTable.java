@@ -49,6 +49,7 @@ final class MetricValueTable implements JdbcIO.RowMapper<MetricValue> {
         Column.of("upper", "double precision", MetricValue::upper),
         Column.of("confidence", "double precision", MetricValue::confidence),
         Column.of("events", "bigint", MetricValue::events),
+        Column.of("customers", "smallint", MetricValue::customers),
         Column.of(
             "layers", "jsonb", value -> value.layers().isEmpty() ? null : Json.of(value.layers())),
         Column.of("pane", "bigint", MetricValue::pane),
@@ -72,6 +73,7 @@ final class MetricValueTable implements JdbcIO.RowMapper<MetricValue> {
         .setUpper(row.getDouble("upper"))
         .setConfidence(row.getDouble("confidence"))
         .setEvents(row.getLong("events"))
+        .setCustomers(row.getObject("customers", Integer.class))
         .setLayers(layers == null ? Map.of() : Json.read(layers, LAYERS))
         .setPane(row.getLong("pane"))
         .setTiming(PaneTiming.valueOf(row.getString("timing")))

@@ -25,8 +25,14 @@ record Query(String sql, List<Object> parameters) {
   }
 
   <T> List<T> read(DataSource database, RowReader<T> reader) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection()) {
+      return read(connection, reader);
+    }
+  }
+
+  /** The same in the transaction of a connection. */
+  <T> List<T> read(Connection connection, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }

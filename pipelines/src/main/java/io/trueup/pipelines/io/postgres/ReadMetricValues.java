@@ -24,7 +24,7 @@ public final class ReadMetricValues extends PTransform<PBegin, PCollection<Metri
   private static final String QUERY =
       """
       SELECT metric, dimensions, window_start, window_end, accuracy, estimate, lower, upper,
-        confidence, events, layers, pane, timing
+        confidence, events, customers, layers, pane, timing
       FROM trueup.metric_value
       WHERE accuracy = ?::trueup.accuracy
         AND window_start >= ?::timestamptz AND window_start < ?::timestamptz

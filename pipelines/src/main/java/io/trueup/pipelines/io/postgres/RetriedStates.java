@@ -2,21 +2,22 @@ package io.trueup.pipelines.io.postgres;
 
 import java.sql.SQLException;
 import java.util.Set;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
 /**
  * The failures after which a statement is worth another try, by SQLSTATE; see <a
  * href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL error codes</a>.
  */
-final class RetriedStates implements JdbcIO.RetryStrategy {
-  private static final long serialVersionUID = 1L;
+final class RetriedStates {
   private static final String CONNECTION = "08";
   private static final String SHUTTING_DOWN_OR_STARTING = "57P0";
   private static final String TOO_MANY_CONNECTIONS = "53300";
+  private static final String IDLE_IN_A_TRANSACTION = "25P03";
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
-  @Override
-  public boolean apply(SQLException failure) {
+  private RetriedStates() {}
+
+  /** Whether the failure is such a one. */
+  static boolean hold(SQLException failure) {
     return connection(failure) || CONFLICTS.contains(String.valueOf(failure.getSQLState()));
   }
 
@@ -25,6 +26,7 @@ final class RetriedStates implements JdbcIO.RetryStrategy {
     String state = String.valueOf(failure.getSQLState());
     return state.startsWith(CONNECTION)
         || state.startsWith(SHUTTING_DOWN_OR_STARTING)
-        || state.equals(TOO_MANY_CONNECTIONS);
+        || state.equals(TOO_MANY_CONNECTIONS)
+        || state.equals(IDLE_IN_A_TRANSACTION);
   }
 }

@@ -24,6 +24,7 @@ public final class StoredTexts {
           "run_input",
           "erased_minute",
           "pseudonym_key",
+          "automation_switch",
           "visibility");
 
   /** Leaf tables: a partitioned one is searched in its parts. */

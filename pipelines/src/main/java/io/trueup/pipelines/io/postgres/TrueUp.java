@@ -22,14 +22,15 @@ public final class TrueUp {
       """
       DELETE FROM trueup.metric_value
       WHERE accuracy = 'EXACT' AND window_start >= ?::timestamptz AND window_start < ?::timestamptz
-        AND window_end <= ?::timestamptz""";
+        AND window_end > ?::timestamptz AND window_end <= ?::timestamptz""";
 
-  /** A window that lies in the range in part was computed in part, and would be a wrong number. */
   private static final String INSERT =
       """
       WITH staged AS (DELETE FROM trueup.metric_value_staging WHERE run_id = ? RETURNING *)
       INSERT INTO trueup.metric_value
-      SELECT * FROM staged WHERE window_start >= ?::timestamptz AND window_end <= ?::timestamptz""";
+      SELECT * FROM staged
+      WHERE window_start >= ?::timestamptz AND window_end > ?::timestamptz
+        AND window_end <= ?::timestamptz""";
 
   private static final String END_OVERTAKEN =
       """
@@ -50,17 +51,19 @@ public final class TrueUp {
   }
 
   /**
-   * Replaces every exact value whose window lies wholly in {@code [from, to)} in one transaction,
+   * Replaces every exact value whose window ends in a range, its end included, in one transaction,
    * and marks the run as done. Readers see either all old values or all new ones.
    *
+   * @param earliest where the earliest of these windows starts; one that starts before it was
+   *     computed in part, and would be a wrong number
    * @return how many values the run has put there
    * @throws RunEndedException if the run has ended already, or was overtaken
    */
-  public int swap(long runId, Instant from, Instant to) throws SQLException {
+  public int swap(long runId, Instant earliest, Instant from, Instant to) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int values = swap(connection, runId, from, to);
+        int values = swap(connection, runId, earliest, from, to);
         connection.commit();
         return values;
       } catch (SQLException | RuntimeException failure) {
@@ -70,7 +73,8 @@ public final class TrueUp {
     }
   }
 
-  private static int swap(Connection connection, long runId, Instant from, Instant to)
+  private static int swap(
+      Connection connection, long runId, Instant earliest, Instant from, Instant to)
       throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement(LOCK);
         PreparedStatement delete = connection.prepareStatement(DELETE);
@@ -79,13 +83,15 @@ public final class TrueUp {
         PreparedStatement done = connection.prepareStatement(DONE)) {
       lock.execute();
       requireRunning(connection, runId);
-      delete.setObject(1, Column.time(from));
+      delete.setObject(1, Column.time(earliest));
       delete.setObject(2, Column.time(to));
-      delete.setObject(3, Column.time(to));
+      delete.setObject(3, Column.time(from));
+      delete.setObject(4, Column.time(to));
       delete.executeUpdate();
       insert.setLong(1, runId);
-      insert.setObject(2, Column.time(from));
-      insert.setObject(3, Column.time(to));
+      insert.setObject(2, Column.time(earliest));
+      insert.setObject(3, Column.time(from));
+      insert.setObject(4, Column.time(to));
       int values = insert.executeUpdate();
       overtaken.setLong(1, runId);
       overtaken.setObject(2, Column.time(to));

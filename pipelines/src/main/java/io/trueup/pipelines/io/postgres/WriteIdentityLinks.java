@@ -4,6 +4,7 @@ import io.trueup.pipelines.config.PostgresSettings;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.EnrichedEventCoder;
+import io.trueup.transforms.enrich.FindLinks;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.Pseudonymizer;
 import java.util.List;
@@ -38,19 +39,12 @@ public final class WriteIdentityLinks extends PTransform<PCollection<EnrichedEve
   @Override
   public PDone expand(PCollection<EnrichedEvent> events) {
     return events
-        .apply("TakeLinks", Filter.by(WriteIdentityLinks::isLink))
+        .apply(
+            "TakeLinks",
+            Filter.by(enriched -> FindLinks.tells(enriched.event(), enriched.verdict())))
         .apply("CarryKeys", ParDo.of(new CarryKeysFn(key)))
         .setCoder(EnrichedEventCoder.of())
         .apply("Write", rows);
-  }
-
-  /** A late event tells as true a link as any other; those who are to be forgotten have none. */
-  private static boolean isLink(EnrichedEvent enriched) {
-    return enriched.event().aliasKey() != null
-        && switch (enriched.verdict()) {
-          case ACCEPTED, LATE, REPAIRED -> true;
-          case DUPLICATE, REJECTED, SUPPRESSED -> false;
-        };
   }
 
   static final class CarryKeysFn extends DoFn<EnrichedEvent, EnrichedEvent> {

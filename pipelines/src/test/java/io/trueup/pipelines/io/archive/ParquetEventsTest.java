@@ -6,6 +6,7 @@ import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.reconcile.Occurrence;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -15,9 +16,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,6 +53,31 @@ class ParquetEventsTest {
     }
   }
 
+  @Property(tries = 50, seed = "20261124")
+  void occurrencesAreReadAsTheirEventsHaveThem(@ForAll("lists") List<EnrichedEvent> any)
+      throws IOException {
+    List<EnrichedEvent> events =
+        any.stream().filter(event -> !event.event().eventId().isEmpty()).toList();
+    Path file = Files.createTempFile("parquet-events", ".parquet");
+    try {
+      ParquetEvents.write(file.toString(), events);
+      ArchiveFile archived = new ArchiveFile(file.toString(), Files.size(file), 7);
+      List<Occurrence> occurrences = new ArrayList<>();
+      new SliceOccurrences(
+              Instant.ofEpochMilli(Long.MIN_VALUE), Instant.ofEpochMilli(Long.MAX_VALUE))
+          .read(new FileSlice(archived, 0, archived.bytes()), occurrences::add);
+
+      assertThat(occurrences)
+          .containsExactlyElementsIn(
+              events.stream()
+                  .map(event -> Occurrence.of(event.event(), event.verdict(), 7))
+                  .toList())
+          .inOrder();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   @Provide
   Arbitrary<List<EnrichedEvent>> lists() {
     return SampleEvents.any().list().ofMaxSize(40);
@@ -75,10 +103,43 @@ class ParquetEventsTest {
             Map.of());
     BeamInputFile input =
         new BeamInputFile(FileSystems.matchNewResource(file, false), Files.size(Path.of(file)));
-    try (ParquetReader<EnrichedEvent> reader =
-        ParquetEvents.open(input, EnumSet.of(ArchiveColumn.NAME), 0, input.bytes())) {
-      assertThat(reader.read()).isEqualTo(expected);
+    try (ParquetReader<EventMaterializer> reader =
+        ParquetEvents.open(
+            input,
+            ParquetEvents.support(Projection.of(EnumSet.of(ArchiveColumn.NAME))),
+            0,
+            input.bytes())) {
+      assertThat(reader.read().event()).isEqualTo(expected);
       assertThat(reader.read()).isNull();
+    }
+  }
+
+  @Test
+  void ofAMapOnlyTheWantedKeysAreRead(@TempDir Path directory) throws IOException {
+    String file = directory.resolve("events.parquet").toString();
+    EnrichedEvent written = SampleEvents.at("2026-11-24T07:30:00Z", 3);
+    CustomerEvent event =
+        written.event().toBuilder()
+            .setProperties(Map.of("plan", "pro", "step", "2", "unwanted", "x"))
+            .build();
+    ParquetEvents.write(
+        file,
+        List.of(
+            EnrichedEvent.of(event, Verdict.ACCEPTED, Map.of("segment", "gold", "tier", "1")),
+            EnrichedEvent.of(event, Verdict.ACCEPTED, Map.of("tier", "1"))));
+    BeamInputFile input =
+        new BeamInputFile(FileSystems.matchNewResource(file, false), Files.size(Path.of(file)));
+    Projection wanted =
+        Projection.of(EnumSet.noneOf(ArchiveColumn.class))
+            .withProperties(Set.of("step", "plan", "never"))
+            .withAttributes(Set.of("segment"));
+
+    try (ParquetReader<EventMaterializer> reader =
+        ParquetEvents.open(input, ParquetEvents.support(wanted), 0, input.bytes())) {
+      EnrichedEvent first = reader.read().event();
+      assertThat(first.event().properties()).containsExactly("plan", "pro", "step", "2");
+      assertThat(first.attributes()).containsExactly("segment", "gold");
+      assertThat(reader.read().event().attributes()).isEmpty();
     }
   }
 

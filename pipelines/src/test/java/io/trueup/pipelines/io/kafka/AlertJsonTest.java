@@ -16,6 +16,8 @@ class AlertJsonTest {
             .setAlertId("a1")
             .setRule("drop_off")
             .setSeverity("critical")
+            .setOwner("shop-team")
+            .setRunbook("https://runbooks.example/drop-off")
             .setMetric("checkout_drop_off")
             .setDimensions(Map.of("segment", "gold", "country", "DE"))
             .setState(Alert.State.FIRING)
@@ -30,6 +32,7 @@ class AlertJsonTest {
         .isEqualTo(
             """
             {"alertId":"a1","state":"FIRING","rule":"drop_off","severity":"critical",\
+            "owner":"shop-team","runbook":"https://runbooks.example/drop-off",\
             "metric":"checkout_drop_off","dimensions":{"country":"DE","segment":"gold"},\
             "windowStart":"2026-03-01T12:00:00.000Z","windowEnd":"2026-03-01T12:01:00.000Z",\
             "value":0.75,"threshold":0.5,"message":"Drop-off is 75%, above 50%"}""");

@@ -7,10 +7,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Another data source, of which tests change what they need. */
-class DelegatingDataSource implements DataSource {
+public class DelegatingDataSource implements DataSource {
   private final DataSource database;
 
-  DelegatingDataSource(DataSource database) {
+  public DelegatingDataSource(DataSource database) {
     this.database = database;
   }
 

@@ -35,11 +35,11 @@ class ExperimentCountsTest {
         .apply(WriteMetricValues.of(database.settings(), 1));
     pipeline.run().waitUntilFinish();
 
-    assertThat(read("{}")).containsExactly(new Arm("a", 20, 12), new Arm("b", 5, 0)).inOrder();
-    assertThat(read("{\"segment\": \"loyal\"}")).containsExactly(new Arm("a", 7, 2));
+    assertThat(read(Map.of())).containsExactly(new Arm("a", 20, 12), new Arm("b", 5, 0)).inOrder();
+    assertThat(read(Map.of("segment", "loyal"))).containsExactly(new Arm("a", 7, 2));
   }
 
-  private List<Arm> read(String where) throws Exception {
+  private List<Arm> read(Map<String, String> where) throws Exception {
     Instant to = HOUR.plus(MINUTE.multipliedBy(2));
     return new ExperimentCounts(database.source())
         .read("active_customers", "arm", MINUTE, where, HOUR, to);

@@ -7,6 +7,7 @@ import io.trueup.pipelines.io.archive.ArchivedDay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,31 @@ class RunInputsTest {
 
     assertThat(inputs.truedUpDays())
         .containsExactly(new TruedUpDay(DAY, second, Map.of(DAY, "second"), true));
+  }
+
+  @Test
+  void aDayWithoutEventsIsTruedUpByWhatWasReadBeforeIt() throws Exception {
+    LocalDate before = DAY.minusDays(1);
+    long run = runs.start(RunKind.RECOMPUTE, START, END.plus(Duration.standardDays(1)), "hash");
+    inputs.add(run, List.of(new ArchivedDay(before, 1, 1, "before")));
+    runs.end(run, RunStatus.DONE);
+
+    assertThat(inputs.truedUpDays())
+        .containsExactly(
+            new TruedUpDay(DAY, run, Map.of(before, "before"), false),
+            new TruedUpDay(DAY.plusDays(1), run, Map.of(before, "before"), false))
+        .inOrder();
+  }
+
+  @Test
+  void theDaysThatFilesGaveValuesOfAreKnown() throws Exception {
+    long run = runs.start(RunKind.RECOMPUTE, START.minus(MINUTE), END.minus(MINUTE), "hash");
+    inputs.addFiles(run, List.of("a.csv"));
+    assertThat(inputs.daysOfFiles()).isEmpty();
+
+    runs.end(run, RunStatus.DONE);
+
+    assertThat(inputs.daysOfFiles()).containsExactly(DAY.minusDays(1), DAY);
   }
 
   @Test

@@ -40,6 +40,23 @@ class SchemaTest {
   }
 
   @Test
+  void everyColumnThatPeopleReadIsExplained() throws Exception {
+    TestDatabase database = TestDatabase.create();
+
+    assertThat(
+            database.texts(
+                """
+                SELECT attrelid::regclass || '.' || attname
+                FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                WHERE relnamespace = 'trueup'::regnamespace AND relkind IN ('r', 'p', 'v')
+                  AND NOT relispartition AND relname NOT LIKE 'flyway%'
+                  AND relname <> 'metric_value_staging' AND attnum > 0 AND NOT attisdropped
+                  AND col_description(attrelid, attnum) IS NULL
+                ORDER BY 1"""))
+        .isEmpty();
+  }
+
+  @Test
   void theDatabaseCallsWindowsWhatTierCallsThem() throws Exception {
     Instant start = Instant.parse("2025-03-29T23:00:00Z");
     List<Integer> minutes = List.of(1, 720, 1080, 1379, 1380, 1440, 1500, 1501, 10_020, 10_140);

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.joda.time.Duration;
 
 /** A migrated database of its own, on the one embedded server of this JVM. */
-final class TestDatabase {
+public final class TestDatabase {
   static {
     // The driver asserts that a connection does not break under a batch; tests break some.
     TestDatabase.class.getClassLoader().setPackageAssertionStatus("org.postgresql", false);
@@ -31,7 +31,7 @@ final class TestDatabase {
     this.settings = settings;
   }
 
-  static TestDatabase create() {
+  public static TestDatabase create() {
     return copyOf(MIGRATED);
   }
 
@@ -59,20 +59,20 @@ final class TestDatabase {
     return new PostgresSettings(url, "postgres", "postgres");
   }
 
-  PostgresSettings settings() {
+  public PostgresSettings settings() {
     return settings;
   }
 
-  DataSource source() {
+  public DataSource source() {
     return ConnectionPool.of(settings);
   }
 
   /** The first column of a query's rows, as text. */
-  List<String> texts(String sql) throws SQLException {
+  public List<String> texts(String sql) throws SQLException {
     return Query.of(sql).read(source(), row -> String.valueOf(row.getString(1)));
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = source().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -84,7 +84,10 @@ final class TestDatabase {
       Path logins = Files.createTempFile("pg_hba", ".conf");
       Files.writeString(logins, "host all postgres all trust\nhost all all all scram-sha-256\n");
       EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("hba_file", logins.toString()).start();
+          EmbeddedPostgres.builder()
+              .setPGStartupWait(java.time.Duration.ofMinutes(1))
+              .setServerConfig("hba_file", logins.toString())
+              .start();
       logins.toFile().deleteOnExit();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
       createDatabase(server, MIGRATED, "template0");

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.testing.PAssert;
@@ -24,6 +27,7 @@ import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TrueUpTest {
+  private static final int READERS = 3;
   private static final Instant END = HOUR.plus(MINUTE.multipliedBy(60));
 
   private final TestDatabase database = TestDatabase.create();
@@ -40,7 +44,7 @@ class TrueUpTest {
     CurrentMetrics current = new CurrentMetrics(database.source());
     assertThat(current.latest(MINUTE, 1)).containsExactly(new CurrentMetric(estimate, false));
 
-    int values = trueUp.swap(run, HOUR, END);
+    int values = trueUp.swap(run, HOUR, HOUR, END);
 
     assertThat(values).isEqualTo(1);
     assertThat(current.latest(MINUTE, 1)).containsExactly(new CurrentMetric(exact, true));
@@ -57,10 +61,10 @@ class TrueUpTest {
     write(
         WriteMetricValues.staged(database.settings(), first),
         List.of(exactAt(HOUR.minus(MINUTE), 1), exactAt(HOUR, 1), exactAt(END, 1)));
-    trueUp.swap(first, HOUR.minus(MINUTE), END.plus(MINUTE));
+    trueUp.swap(first, HOUR.minus(MINUTE), HOUR.minus(MINUTE), END.plus(MINUTE));
     long second = startRecompute();
 
-    trueUp.swap(second, HOUR, END);
+    trueUp.swap(second, HOUR, HOUR, END);
 
     assertThat(
             database.texts(
@@ -73,10 +77,10 @@ class TrueUpTest {
   void aRunThatEndedCannotBeSwappedInAgain() throws Exception {
     long run = startRecompute();
     write(WriteMetricValues.staged(database.settings(), run), List.of(exactAt(HOUR, 1)));
-    trueUp.swap(run, HOUR, END);
+    trueUp.swap(run, HOUR, HOUR, END);
 
     RunEndedException refused =
-        assertThrows(RunEndedException.class, () -> trueUp.swap(run, HOUR, END));
+        assertThrows(RunEndedException.class, () -> trueUp.swap(run, HOUR, HOUR, END));
 
     assertThat(refused).hasMessageThat().startsWith("Run " + run + " is DONE");
     assertThat(database.texts("SELECT count(*) FROM trueup.metric_value")).containsExactly("1");
@@ -87,12 +91,12 @@ class TrueUpTest {
     MetricValue day = Values.exact(7).setWindowEnd(END.plus(MINUTE)).build();
     long whole = runs.start(RunKind.RECOMPUTE, HOUR, END.plus(MINUTE), "hash");
     write(WriteMetricValues.staged(database.settings(), whole), List.of(day));
-    trueUp.swap(whole, HOUR, END.plus(MINUTE));
+    trueUp.swap(whole, HOUR, HOUR, END.plus(MINUTE));
     long hour = startRecompute();
     MetricValue part = Values.exact(3).setWindowEnd(END.plus(MINUTE)).build();
     write(WriteMetricValues.staged(database.settings(), hour), List.of(part, exactAt(HOUR, 1)));
 
-    trueUp.swap(hour, HOUR, END);
+    trueUp.swap(hour, HOUR, HOUR, END);
 
     assertThat(
             database.texts(
@@ -111,9 +115,9 @@ class TrueUpTest {
     write(WriteMetricValues.staged(database.settings(), first), List.of(exactAt(HOUR, 1)));
     write(WriteMetricValues.staged(database.settings(), second), List.of(exactAt(HOUR, 2)));
 
-    trueUp.swap(second, HOUR.minus(MINUTE), END);
+    trueUp.swap(second, HOUR.minus(MINUTE), HOUR.minus(MINUTE), END);
 
-    assertThrows(RunEndedException.class, () -> trueUp.swap(first, HOUR, END));
+    assertThrows(RunEndedException.class, () -> trueUp.swap(first, HOUR, HOUR, END));
     assertThat(database.texts("SELECT estimate::int FROM trueup.metric_value"))
         .containsExactly("2");
     assertThat(database.texts("SELECT count(*) FROM trueup.metric_value_staging"))
@@ -169,20 +173,15 @@ class TrueUpTest {
   }
 
   @Test
-  void aReaderNeverSeesOldAndNewValuesTogether() throws Exception {
+  void noneOfSeveralReadersEverSeesOldAndNewValuesTogether() throws Exception {
     write(WriteMetricValues.of(database.settings(), startStream()), estimates());
     AtomicBoolean swapping = new AtomicBoolean(true);
-    CountDownLatch reading = new CountDownLatch(1);
-    CompletableFuture<Set<String>> seen =
-        CompletableFuture.supplyAsync(
-            () -> {
-              Set<String> states = new TreeSet<>();
-              while (swapping.get()) {
-                states.add(state());
-                reading.countDown();
-              }
-              return states;
-            });
+    CountDownLatch reading = new CountDownLatch(READERS);
+    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    List<Future<Set<String>>> seen = new ArrayList<>();
+    for (int reader = 0; reader < READERS; reader++) {
+      seen.add(readers.submit(() -> statesWhile(swapping, reading)));
+    }
     reading.await();
 
     for (int value = 1; value <= 6; value++) {
@@ -190,9 +189,22 @@ class TrueUpTest {
     }
     swapping.set(false);
 
-    for (String state : seen.get()) {
-      assertThat(state).matches("60 values, (\\d)\\.\\.\\1");
+    for (Future<Set<String>> states : seen) {
+      for (String state : states.get()) {
+        assertThat(state).matches("60 values, (\\d)\\.\\.\\1");
+      }
     }
+    readers.shutdown();
+  }
+
+  private Set<String> statesWhile(AtomicBoolean swapping, CountDownLatch reading) {
+    Set<String> states = new TreeSet<>();
+    states.add(state());
+    reading.countDown();
+    while (swapping.get()) {
+      states.add(state());
+    }
+    return states;
   }
 
   @Test
@@ -223,12 +235,12 @@ class TrueUpTest {
   private void swapIn(int value) throws Exception {
     long run = startRecompute();
     write(WriteMetricValues.staged(database.settings(), run), minutes(value));
-    trueUp.swap(run, HOUR, END);
+    trueUp.swap(run, HOUR, HOUR, END);
   }
 
   private boolean wins(long run) {
     try {
-      trueUp.swap(run, HOUR, END);
+      trueUp.swap(run, HOUR, HOUR, END);
       return true;
     } catch (RunEndedException overtaken) {
       return false;

@@ -65,6 +65,8 @@ final class Values {
         .setAlertId("drop_off/DE/22:00")
         .setRule("drop_off")
         .setSeverity("critical")
+        .setOwner("shop-team")
+        .setRunbook("https://runbooks.example/drop-off")
         .setMetric("checkout_drop_off")
         .setDimensions(Map.of("country", "DE"))
         .setState(Alert.State.FIRING)

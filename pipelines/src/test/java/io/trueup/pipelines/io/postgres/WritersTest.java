@@ -153,9 +153,10 @@ class WritersTest {
             .setMessage("Drop-off is 40% again")
             .build();
 
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(firing));
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(resolved));
-    write(WriteAlerts.of(database.settings()), AlertCoder.of(), List.of(firing));
+    WriteAlerts writer = WriteAlerts.of(database.settings(), Map.of());
+    write(writer, AlertCoder.of(), List.of(firing));
+    write(writer, AlertCoder.of(), List.of(resolved));
+    write(writer, AlertCoder.of(), List.of(firing));
 
     assertThat(new AlertRows(database.source()).newest(10)).containsExactly(resolved);
     assertThat(

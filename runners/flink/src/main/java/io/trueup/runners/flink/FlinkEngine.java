@@ -12,7 +12,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Apache Flink: embedded in this process by default, or the cluster of {@code
- * --flinkMaster=host:port}.
+ * --flinkMaster=host:port}, which is sent all classes with the job.
  *
  * <p>A stream goes on from the newest checkpoint in its directory, or from the savepoint or
  * retained checkpoint of {@code --savepointPath}.
@@ -38,7 +38,12 @@ public final class FlinkEngine implements Engine {
     Map<String, String> defaults = FlinkDefaults.streaming();
     Snapshots.newest(checkpoints())
         .ifPresent(newest -> defaults.put("savepointPath", newest.toUri().toString()));
-    return configured(defaults, given);
+    PipelineOptions options = configured(defaults, given);
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (FlinkCluster.isRemote(flink)) {
+      FlinkCluster.of(flink).requireNone(flink.getJobName());
+    }
+    return options;
   }
 
   @Override
@@ -62,6 +67,12 @@ public final class FlinkEngine implements Engine {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     Path conf = new FlinkConfiguration(directory, checkpoints()).write(flink);
     flink.setFlinkConfDir(conf.toString());
+    if (FlinkCluster.isRemote(flink)) {
+      FlinkCluster.of(flink).check(flink.getParallelism());
+      if (flink.getFilesToStage() == null) {
+        flink.setFilesToStage(JobJars.ofThisProcess());
+      }
+    }
     return options;
   }
 }

@@ -7,6 +7,7 @@ import io.trueup.launcher.report.Report;
 import io.trueup.launcher.report.html.HtmlReport;
 import io.trueup.launcher.report.html.ReportPage;
 import io.trueup.launcher.shop.ShopSettings;
+import io.trueup.launcher.terminal.AutomationTable;
 import io.trueup.launcher.terminal.ReconciliationTable;
 import io.trueup.launcher.terminal.Screen;
 import java.io.IOException;
@@ -92,7 +93,13 @@ public final class DemoCommand implements Callable<Integer> {
   private void show(DemoResult result, PrintWriter out, int width) throws IOException {
     if (page != null) {
       HtmlReport.write(
-          ReportPage.of(result.report(), "demo", "The demo's traffic", config.toString()), page);
+          ReportPage.of(
+              result.report(),
+              result.analytics().eventsBehind(result.report(), HtmlReport.EVENTS),
+              "demo",
+              "The demo's traffic",
+              config.toString()),
+          page);
     }
     output.print(out, () -> tables(result, width), () -> json(result));
   }
@@ -109,6 +116,10 @@ public final class DemoCommand implements Callable<Integer> {
     lines.addAll(ReconciliationTable.lines(result.report(), width));
     lines.add("");
     lines.addAll(ReconciliationTable.planted(result.planted(), result.report().ledger(), width));
+    if (!result.automations().isEmpty()) {
+      lines.add("");
+      lines.addAll(AutomationTable.lines(result.automations(), width));
+    }
     return lines;
   }
 
@@ -116,6 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
     return new Report()
         .add("firstNumberSeconds", result.firstNumber().toMillis() / 1000.0)
         .add(result.planted())
+        .addAutomations(result.automations())
         .add(result.report());
   }
 

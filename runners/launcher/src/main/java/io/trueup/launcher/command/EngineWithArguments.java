@@ -10,11 +10,11 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** An engine with the arguments of the command line, which are the user's to put right. */
-final class EngineWithArguments implements Engine {
+public final class EngineWithArguments implements Engine {
   private final Engine engine;
   private final List<String> arguments;
 
-  EngineWithArguments(Engine engine, List<String> arguments) {
+  public EngineWithArguments(Engine engine, List<String> arguments) {
     this.engine = engine;
     this.arguments = List.copyOf(arguments);
   }

@@ -1,25 +1,18 @@
 package io.trueup.launcher.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.UserException;
+import io.trueup.launcher.experiment.ArmComparison;
 import io.trueup.launcher.report.Report;
 import io.trueup.launcher.terminal.ExperimentTable;
 import io.trueup.pipelines.config.Deployment;
-import io.trueup.pipelines.io.postgres.ConnectionPool;
-import io.trueup.pipelines.io.postgres.ExperimentCounts;
-import io.trueup.transforms.analyze.Metric;
-import io.trueup.transforms.analyze.experiment.Arm;
 import io.trueup.transforms.analyze.experiment.ExperimentRule;
 import io.trueup.transforms.analyze.experiment.Uplift;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.joda.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,12 +44,11 @@ public final class ExperimentCommand implements Callable<Integer> {
   private Map<String, String> by = new LinkedHashMap<>();
 
   @Override
-  public Integer call() throws SQLException, JsonProcessingException {
+  public Integer call() throws SQLException {
     range.check();
     Deployment deployment = config.read();
     ExperimentRule rule = rule(deployment);
-    List<Uplift> uplifts =
-        Uplift.of(arms(deployment, rule), rule.control(), rule.allocation(), rule.minimum());
+    List<Uplift> uplifts = new ArmComparison(deployment).of(rule, by, range.from(), range.to());
     output.print(
         command.commandLine().getOut(), () -> ExperimentTable.lines(uplifts), () -> json(uplifts));
     return ExitCodes.FINE;
@@ -72,36 +64,6 @@ public final class ExperimentCommand implements Callable<Integer> {
                 new UserException(
                     "metrics.yaml has no experiment '%s': its metrics with the measure 'uplift' are %s."
                         .formatted(metric, rules.stream().map(ExperimentRule::name).toList())));
-  }
-
-  /** Those of the allocation, with nothing where there was no exposure. */
-  private List<Arm> arms(Deployment deployment, ExperimentRule rule)
-      throws SQLException, JsonProcessingException {
-    Map<String, Arm> arms = new LinkedHashMap<>();
-    rule.allocation().keySet().forEach(name -> arms.put(name, new Arm(name, 0, 0)));
-    for (Arm arm : counts(deployment, rule)) {
-      arms.computeIfPresent(arm.name(), (name, nothing) -> arm);
-    }
-    return new ArrayList<>(arms.values());
-  }
-
-  private List<Arm> counts(Deployment deployment, ExperimentRule rule)
-      throws SQLException, JsonProcessingException {
-    Duration finest =
-        deployment.catalogue().metrics().stream()
-            .filter(candidate -> candidate.name().equals(metric))
-            .map(Metric::tiers)
-            .findFirst()
-            .orElseThrow()
-            .get(0);
-    return new ExperimentCounts(ConnectionPool.of(deployment.postgres()))
-        .read(
-            metric,
-            rule.arm(),
-            finest,
-            new ObjectMapper().writeValueAsString(by),
-            range.from(),
-            range.to());
   }
 
   private static Report json(List<Uplift> uplifts) {

@@ -103,7 +103,8 @@ public final class ExplainCommand implements Callable<Integer> {
             of ->
                 ExplainedRow.of(
                     found.row(),
-                    new FindEventsBehind(deployment, found.runId(), limit).of(found.row(), of)))
+                    new FindEventsBehind(deployment, found.runId(), limit)
+                        .of(new FindEventsBehind.Asked(found.row(), of))))
         .orElseThrow(
             () ->
                 new UserException(

@@ -36,6 +36,7 @@ import picocli.CommandLine.Unmatched;
     description = {
       "Recomputes and reconciles every day that is due: days that are over and were never trued up,",
       "and days whose archive has changed since, by late events, repaired dead letters or an erasure.",
+      "A day without events is due where what happened before may end on it: a silence, or a window.",
       "Nights that were missed are made up for. A second start while one is at work does nothing."
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -80,7 +81,7 @@ public final class NightlyCommand implements Callable<Integer> {
               analytics, engine, clock, what -> ReadingProgress.start(what, err, System.getenv()));
       Optional<NightlyReport> night = nightly.run(Optional.ofNullable(day));
       if (pages != null && night.isPresent()) {
-        writePages(night.get(), analytics.deployment().name(), pages);
+        writePages(night.get(), analytics, pages);
       }
       output.print(
           command.commandLine().getOut(),
@@ -90,13 +91,17 @@ public final class NightlyCommand implements Callable<Integer> {
     }
   }
 
-  private void writePages(NightlyReport night, String deployment, Path directory)
+  private void writePages(NightlyReport night, Analytics analytics, Path directory)
       throws IOException {
     for (DayResult result : night.days()) {
-      String day = result.due().archived().day().toString();
       HtmlReport.write(
-          ReportPage.of(result.report(), deployment, day, config.directory.toString()),
-          directory.resolve(day + ".html"));
+          ReportPage.of(
+              result.report(),
+              analytics.eventsBehind(result.report(), HtmlReport.EVENTS),
+              analytics.deployment().name(),
+              result.due().label(),
+              config.directory.toString()),
+          directory.resolve(result.due().day() + ".html"));
     }
   }
 
@@ -108,7 +113,8 @@ public final class NightlyCommand implements Callable<Integer> {
 
   private static Report json(DayResult day) {
     return new Report()
-        .add("day", day.due().archived().day().toString())
+        .add("day", day.due().day().toString())
+        .add("last", day.due().last().toString())
         .add("why", day.due().why().name())
         .add(day.report());
   }

@@ -1,6 +1,8 @@
 package io.trueup.launcher.command;
 
 import io.trueup.launcher.ExitCodes;
+import io.trueup.launcher.produce.Disorder;
+import io.trueup.launcher.produce.Disorders;
 import io.trueup.launcher.produce.FileProducer;
 import io.trueup.launcher.produce.ProduceSummary;
 import io.trueup.launcher.report.Report;
@@ -8,9 +10,13 @@ import io.trueup.launcher.terminal.Progress;
 import io.trueup.pipelines.io.files.RecordLayout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +30,13 @@ import picocli.CommandLine.Spec;
     name = "produce",
     description = "Sends files to a Kafka topic, one record each as it stands in the file.")
 public final class ProduceCommand implements Callable<Integer> {
+  /** In this time a stream that keeps up has read what was sent before. */
+  private static final Duration BEFORE_LATE = Duration.ofSeconds(5);
+
   @Spec private CommandSpec command;
   @Mixin private OutputOption output;
+  @Mixin private DisorderOption disorder;
+  @Mixin private ConfigOption config;
 
   @Parameters(
       arity = "1..*",
@@ -66,6 +77,11 @@ public final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    disorder.check();
+    Optional<Disorder> planned =
+        disorder.isAsked()
+            ? Optional.of(Disorders.of(disorder.settings(), config.read(), topic))
+            : Optional.empty();
     try (Progress progress = Progress.on(command.commandLine().getErr(), System.getenv());
         FileProducer producer =
             FileProducer.connect(
@@ -75,21 +91,35 @@ public final class ProduceCommand implements Callable<Integer> {
                 format,
                 key,
                 progress)) {
-      ProduceSummary summary = producer.send(files);
-      output.print(
-          command.commandLine().getOut(), () -> List.of(sentence(summary)), () -> json(summary));
+      ProduceSummary summary =
+          planned.isPresent()
+              ? producer.send(files, planned.get(), sent -> pause())
+              : producer.send(files);
+      output.print(command.commandLine().getOut(), () -> sentences(summary), () -> json(summary));
       return ExitCodes.FINE;
     }
   }
 
-  private static String sentence(ProduceSummary summary) {
-    return "%,d records (%,d bytes) of %d files are in topic %s (%d partitions)."
-        .formatted(
-            summary.records(),
-            summary.bytes(),
-            summary.files(),
-            summary.topic(),
-            summary.partitions());
+  private static void pause() {
+    LockSupport.parkNanos(BEFORE_LATE.toNanos());
+  }
+
+  private List<String> sentences(ProduceSummary summary) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "%,d records (%,d bytes) of %d files are in topic %s (%d partitions)."
+            .formatted(
+                summary.records(),
+                summary.bytes(),
+                summary.files(),
+                summary.topic(),
+                summary.partitions()));
+    if (disorder.isAsked()) {
+      sentences.add(
+          "Of them, %,d were sent again, and %,d were held back until they were late."
+              .formatted(summary.duplicates(), summary.late()));
+    }
+    return sentences;
   }
 
   private static Report json(ProduceSummary summary) {
@@ -98,6 +128,8 @@ public final class ProduceCommand implements Callable<Integer> {
         .add("partitions", summary.partitions())
         .add("files", summary.files())
         .add("records", summary.records())
-        .add("bytes", summary.bytes());
+        .add("bytes", summary.bytes())
+        .add("duplicates", summary.duplicates())
+        .add("late", summary.late());
   }
 }

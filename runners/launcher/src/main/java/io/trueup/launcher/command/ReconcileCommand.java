@@ -81,6 +81,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         HtmlReport.write(
             ReportPage.of(
                 report,
+                analytics.eventsBehind(report, HtmlReport.EVENTS),
                 analytics.deployment().name(),
                 range.toString(),
                 config.directory.toString()),

@@ -6,6 +6,7 @@ import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.embedded.ExitHook;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.deliver.Deliveries;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import java.io.IOException;
@@ -54,13 +55,15 @@ public final class StreamCommand implements Callable<Integer> {
   private int run(Path directory) throws InterruptedException, SQLException {
     Deployment deployment = config.read();
     Engine engine = runner.engine(directory, beamArguments);
-    PipelineOptions options = engine.streaming(List.of());
+    PipelineOptions options = engine.streaming(List.of("--jobName=trueup-" + deployment.name()));
     Deployments.prepareStream(deployment);
     StreamingJob job = engine.submit(new Analytics(deployment).stream(options));
     // Without a state to go on from, what is open must be closed and archived now.
     ExitHook exit = ExitHook.closing(state == null ? job::drain : job::cancel);
     command.commandLine().getErr().println("Streaming; Ctrl-C stops it.");
+    Deliveries deliveries = Deliveries.start(deployment);
     job.awaitEnd(FOREVER);
+    deliveries.close();
     exit.withdraw();
     if (job.failure().isPresent()) {
       throw new IllegalStateException("The stream has failed", job.failure().get());

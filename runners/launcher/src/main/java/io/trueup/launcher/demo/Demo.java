@@ -12,6 +12,8 @@ import io.trueup.launcher.shop.ShopSettings;
 import io.trueup.launcher.shop.ShopTraffic;
 import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.deliver.Deliveries;
+import io.trueup.pipelines.io.postgres.AutomationTotals;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.transforms.record.SourceFormat;
@@ -79,6 +81,8 @@ public final class Demo {
       servers.createTopics(deployment);
       Deployments.prepareStream(deployment);
       Engine engine = engines.apply(servers.directory().path().resolve("engine"));
+      Deliveries deliveries = Deliveries.start(deployment);
+      ExitHook exit = ExitHook.closing(deliveries);
       try (DemoDashboard dashboard = new DemoDashboard(deployment, phases)) {
         DemoResult result = run(started, servers, deployment, engine, dashboard);
         audience.see(result);
@@ -88,6 +92,9 @@ public final class Demo {
           new CountDownLatch(1).await();
         }
         return result;
+      } finally {
+        exit.withdraw();
+        deliveries.close();
       }
     }
   }
@@ -113,7 +120,9 @@ public final class Demo {
     ReconciliationReport report =
         analytics.reconcile(days.from(), days.to(), engine.batch(List.of()));
     Duration firstNumber = Duration.between(started, view.firstNumber().orElse(clock.instant()));
-    return new DemoResult(firstNumber, planted, report);
+    List<AutomationTotals> automations =
+        AutomationTotals.read(analytics.database(), days.from(), days.to());
+    return new DemoResult(firstNumber, planted, automations, report, analytics);
   }
 
   /** Streams all of the traffic, and returns once the stream has ended. */

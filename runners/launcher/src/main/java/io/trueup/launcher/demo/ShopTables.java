@@ -17,6 +17,7 @@ import org.joda.time.Instant;
 /** Keeps the shop's dimension tables in PostgreSQL, under pseudonyms. */
 final class ShopTables {
   private static final Instant FOREVER = Instant.EPOCH;
+  private static final String CONSENT = "marketing_consent";
 
   private final AttributeRows rows;
   private final Pseudonymizer pseudonyms;
@@ -41,7 +42,13 @@ final class ShopTables {
         pseudonyms.newestCustomer(customer.customerId()),
         FOREVER,
         null,
-        Map.of("segment", customer.segment(), "country", customer.country()));
+        Map.of(
+            "segment",
+            customer.segment(),
+            "country",
+            customer.country(),
+            CONSENT,
+            Customer.consents(customer.customerId())));
   }
 
   private AttributeRow row(SegmentChange change) {
@@ -49,7 +56,7 @@ final class ShopTables {
         pseudonyms.newestCustomer(change.customerId()),
         Instant.ofEpochMilli(change.validFrom().toEpochMilli()),
         null,
-        Map.of("segment", change.segment()));
+        Map.of("segment", change.segment(), CONSENT, Customer.consents(change.customerId())));
   }
 
   private static AttributeRow row(Product product) {

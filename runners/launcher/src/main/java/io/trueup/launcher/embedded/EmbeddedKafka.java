@@ -107,6 +107,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry("transaction.state.log.replication.factor", "1"),
         Map.entry("transaction.state.log.min.isr", "1"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
+        // Records may be stamped with any time, and all go when it is closed.
+        Map.entry("log.retention.ms", "-1"),
         Map.entry("num.network.threads", "2"),
         Map.entry("num.io.threads", "2"),
         // Both cost a private cluster time or memory and give it nothing.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class EmbeddedPostgresServer implements AutoCloseable {
   /** The database, the role that owns it, and the role's password. */
   public static final String NAME = "trueup";
+
+  /** A machine that does much else takes longer than the ten seconds that are usual. */
+  private static final Duration START = Duration.ofMinutes(1);
 
   private final TemporaryDirectory directory;
   private final Path data;
@@ -70,6 +74,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
     server =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(START)
             .setDataDirectory(data)
             .setRegisterShutdownHook(false)
             .setServerConfig("listen_addresses", "127.0.0.1")

@@ -1,6 +1,7 @@
 package io.trueup.launcher.embedded;
 
 import io.trueup.pipelines.config.Deployment;
+import io.trueup.pipelines.deliver.Sink;
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
 import io.trueup.transforms.record.SourceSpec;
 import java.io.IOException;
@@ -74,6 +75,11 @@ public final class EmbeddedServers implements AutoCloseable {
     }
     kafka.createTopic(deployment.kafka().deadLetterTopic(), 1);
     kafka.createTopic(deployment.kafka().alertTopic(), 1);
+    for (Sink sink : deployment.sinks()) {
+      if (sink instanceof Sink.Kafka topic) {
+        kafka.createTopic(topic.topic(), 1);
+      }
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.trueup.launcher.metrics;
 
+import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Part;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,10 @@ record MeasureInWords(String computes, String stream, String bounds, String stat
       return quantiles(quantiles);
     } else if (measure instanceof Measure.Top top) {
       return top(top);
+    } else if (measure instanceof Measure.Overlap overlap) {
+      return overlap(overlap);
+    } else if (measure instanceof Measure.Retention retention) {
+      return RetentionInWords.of(retention);
     } else if (measure instanceof Measure.Ratio ratio) {
       return ratio(ratio);
     }
@@ -54,7 +60,7 @@ record MeasureInWords(String computes, String stream, String bounds, String stat
             .collect(Collectors.joining(", ")),
         "by a KLL sketch, whose rank is off by 0.7 % at most",
         "the values of the ranks around it: they hold the exact value with a confidence of 99 %",
-        "a few KiB; in the recompute 16 B for each different value");
+        "up to 10 KiB; in the recompute 16 B for each different value");
   }
 
   private static MeasureInWords top(Measure.Top top) {
@@ -69,6 +75,29 @@ record MeasureInWords(String computes, String stream, String bounds, String stat
         "by a sketch of frequent items, exact up to " + 48 * top.k() + " different values",
         "they always hold; 0 stands for not among the most frequent",
         "up to " + 48 * top.k() + " texts and counts; in the recompute all different ones");
+  }
+
+  private static MeasureInWords overlap(Measure.Overlap overlap) {
+    int sets = overlap.all().size() + overlap.none().size();
+    String none =
+        overlap.none().isEmpty() ? "" : " and of none" + filters(overlap.none(), " nor of any");
+    return new MeasureInWords(
+        "the number of different values of "
+            + overlap.field()
+            + " of events"
+            + filters(overlap.all(), " and of events")
+            + none,
+        "by a Theta sketch of 4,096 hashes for each of "
+            + sets
+            + " sets; exactly, where they have no more values",
+        "two standard deviations: they hold the exact number with a confidence of 95 %",
+        "up to 32 KiB for each of "
+            + sets
+            + " sets; in the recompute 16 B for each value of each set");
+  }
+
+  private static String filters(List<List<Condition>> filters, String separator) {
+    return filters.stream().map(ConditionsInWords::of).collect(Collectors.joining(separator));
   }
 
   private static MeasureInWords ratio(Measure.Ratio ratio) {

@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.joining;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.config.Durations;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.PeriodWindows;
 import io.trueup.transforms.analyze.SlidingTier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /** What a metric computes, keeps and costs, said to people. */
@@ -20,10 +24,18 @@ public final class MetricInWords {
   private final Metric metric;
   private final MeasureInWords measure;
 
+  /** Null where the metric counts what happened. */
+  private final @Nullable TrailInWords trail;
+
   public MetricInWords(Deployment deployment, Metric metric) {
     this.deployment = deployment;
     this.metric = metric;
     measure = MeasureInWords.of(metric.measure());
+    trail =
+        metric.countsDerived()
+            ? new TrailInWords(
+                deployment.catalogue(), metric, deployment.record().allowedLateness().longest())
+            : null;
   }
 
   /** A text by what it is about, in the order to be read. */
@@ -36,6 +48,7 @@ public final class MetricInWords {
     texts.put("bounds", bounds());
     texts.put("state", state());
     texts.put("cost", cost());
+    reads().ifPresent(reads -> texts.put("reads", reads));
     return texts;
   }
 
@@ -45,6 +58,14 @@ public final class MetricInWords {
   }
 
   private String windows() {
+    PeriodWindows periods = metric.periods();
+    if (periods != null) {
+      return "%s in %s, ending with each %s"
+          .formatted(
+              Durations.format(periods.length()),
+              deployment.catalogue().zone().normalized(),
+              periods.every().name().toLowerCase(Locale.ROOT));
+    }
     List<String> windows = new ArrayList<>();
     for (Duration tier : metric.tiers()) {
       windows.add(
@@ -82,21 +103,35 @@ public final class MetricInWords {
         metric.keyedBy().isEmpty()
             ? ""
             : " and combination of " + metric.keyedBy().stream().collect(joining(", "));
-    return cell
+    return (trail == null ? "" : trail.state() + "; then ")
+        + cell
         + ", for each open window"
         + each
         + "; a window is open until "
-        + Durations.format(deployment.record().allowedLateness())
+        + Durations.format(deployment.record().allowedLateness().longest())
         + " and a minute after its end";
   }
 
+  /** What a recompute reads more than its range, where periods are longer than any. */
+  private Optional<String> reads() {
+    PeriodWindows periods = metric.periods();
+    return periods == null
+        ? Optional.empty()
+        : Optional.of(Durations.format(periods.length()) + " before the range of a recompute");
+  }
+
   private String cost() {
+    PeriodWindows periods = metric.periods();
     int windows =
-        metric.tiers().size()
-            + metric.sliding().stream()
-                .mapToInt(tier -> (int) (tier.length().getMillis() / tier.every().getMillis()))
-                .sum();
-    return "each event is added once, in its bundle; what a bundle has of a window is merged into "
+        periods != null
+            ? periods.periods()
+            : metric.tiers().size()
+                + metric.sliding().stream()
+                    .mapToInt(tier -> (int) (tier.length().getMillis() / tier.every().getMillis()))
+                    .sum();
+    return (trail == null ? "" : trail.cost() + "; then ")
+        + (trail == null ? "each event" : "each derived event")
+        + " is added once, in its bundle; what a bundle has of a window is merged into "
         + windows
         + (windows == 1 ? " window" : " windows")
         + ", in the one shuffle of all metrics";

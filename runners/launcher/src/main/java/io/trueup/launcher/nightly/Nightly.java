@@ -6,8 +6,8 @@ import io.trueup.launcher.nightly.DueDay.Why;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.terminal.ReadingProgress;
 import io.trueup.pipelines.io.archive.Archive;
-import io.trueup.pipelines.io.archive.ArchivedDay;
 import io.trueup.pipelines.io.postgres.AdvisoryLock;
+import io.trueup.pipelines.io.postgres.Retention;
 import io.trueup.pipelines.io.postgres.RunInputs;
 import io.trueup.pipelines.io.postgres.TruedUpDay;
 import io.trueup.pipelines.run.Engine;
@@ -53,7 +53,8 @@ public final class Nightly {
    *
    * @param asked the day to true up, whether it is due or not
    * @return empty where another night is at work, and this one did nothing
-   * @throws UserException if the day asked for is not over, or the archive has nothing of it
+   * @throws UserException if the day asked for is not over, or the archive has nothing that it
+   *     depends on
    */
   public Optional<NightlyReport> run(Optional<LocalDate> asked) throws SQLException {
     Optional<AdvisoryLock> lock = AdvisoryLock.tryTake(database, LOCK);
@@ -66,20 +67,23 @@ public final class Nightly {
       for (DueDay day : asked.isPresent() ? List.of(asked(asked.get())) : due()) {
         results.add(trueUp(day));
       }
+      letGo();
       return Optional.of(new NightlyReport(results, truedUpTo()));
     }
   }
 
   private List<DueDay> due() throws SQLException {
+    RunInputs inputs = new RunInputs(database);
     return DueDays.of(
         Archive.days(analytics.deployment().archive()),
-        new RunInputs(database).truedUpDays(),
+        inputs.truedUpDays(),
+        inputs.daysOfFiles(),
         lastOver(),
         this::readFrom);
   }
 
   private LocalDate readFrom(LocalDate day) {
-    Instant first = analytics.readFrom(start(day));
+    Instant first = analytics.readFrom(start(day), start(day.plusDays(1)));
     return java.time.Instant.ofEpochMilli(first.getMillis()).atZone(ZoneOffset.UTC).toLocalDate();
   }
 
@@ -89,37 +93,35 @@ public final class Nightly {
           "%s is not over: the last day that can be trued up is %s, in UTC and with the allowed lateness after it."
               .formatted(day, lastOver()));
     }
-    ArchivedDay archived =
-        Archive.days(analytics.deployment().archive(), start(day), start(day.plusDays(1))).stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "The archive %s has no event of %s (in UTC)."
-                            .formatted(analytics.deployment().archive(), day)));
-    return new DueDay(archived, Why.ASKED_FOR);
+    return DueDay.of(day, Why.ASKED_FOR);
   }
 
   private LocalDate lastOver() {
     return DueDays.lastOver(
         clock.instant(),
-        Duration.ofMillis(analytics.deployment().record().allowedLateness().getMillis()));
+        Duration.ofMillis(analytics.deployment().record().allowedLateness().longest().getMillis()));
   }
 
   private DayResult trueUp(DueDay due) throws SQLException {
-    LocalDate day = due.archived().day();
-    Instant from = start(day);
-    Instant to = start(day.plusDays(1));
+    Instant from = start(due.day());
+    Instant to = start(due.last().plusDays(1));
     if (due.why() != Why.UNRECONCILED) {
-      try (ReadingProgress shown = progress.apply("Recomputing " + day)) {
-        shown.expect(due.archived().bytes());
+      try (ReadingProgress shown = progress.apply("Recomputing " + due.label())) {
+        shown.expect(analytics.archivedBytes(from, to));
         analytics.recompute(from, to, engine.batch(List.of()));
       }
     }
-    ReadingProgress shown = progress.apply("Reconciling " + day);
+    ReadingProgress shown = progress.apply("Reconciling " + due.label());
     try (shown) {
       ReconciliationReport report = analytics.reconcile(from, to, engine.batch(List.of()));
       return new DayResult(due, report);
+    }
+  }
+
+  private void letGo() throws SQLException {
+    org.joda.time.Duration kept = analytics.deployment().retention();
+    if (kept != null) {
+      new Retention(database).keep(kept, Instant.ofEpochMilli(clock.millis()));
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -92,11 +94,35 @@ public final class FileProducer implements AutoCloseable {
   /** Sends all files in the order given, and returns once all is acknowledged. */
   public ProduceSummary send(List<Path> files) throws IOException {
     for (Path file : files) {
-      send(file);
+      read(file, this::send);
     }
+    return end(files, 0, 0);
+  }
+
+  /**
+   * Sends all files in disorder, and returns once all is acknowledged.
+   *
+   * @param beforeLate is called once all is sent but what is to be late, where there is any, with
+   *     how many records that are
+   */
+  public ProduceSummary send(List<Path> files, Disorder disorder, LongConsumer beforeLate)
+      throws IOException {
+    for (Path file : files) {
+      read(file, record -> disorder.add(record, this::send));
+    }
+    disorder.end(this::send);
+    if (disorder.heldBack() > 0) {
+      producer.flush();
+      beforeLate.accept(records);
+      disorder.endLate(this::send);
+    }
+    return end(files, disorder.duplicates(), disorder.late());
+  }
+
+  private ProduceSummary end(List<Path> files, long duplicates, long late) {
     producer.flush();
     failOnRefusal();
-    return new ProduceSummary(topic, partitions, files.size(), records, bytes);
+    return new ProduceSummary(topic, partitions, files.size(), records, bytes, duplicates, late);
   }
 
   @Override
@@ -104,7 +130,7 @@ public final class FileProducer implements AutoCloseable {
     producer.close();
   }
 
-  private void send(Path path) throws IOException {
+  private void read(Path path, Consumer<Outgoing> output) throws IOException {
     try (RecordFile file = RecordFile.open(path.toString(), layout)) {
       String header = file.header();
       RecordKey key = RecordKey.of(keyField, header);
@@ -114,26 +140,27 @@ public final class FileProducer implements AutoCloseable {
               : List.of(new RecordHeader(RawRecord.COLUMNS_HEADER, header.getBytes(UTF_8)));
       byte[] record;
       while ((record = file.next()) != null) {
-        send(key.of(record), record, headers);
+        output.accept(new Outgoing(key.of(record), record, headers));
         progress.update(() -> "%s: %,d records sent".formatted(path.getFileName(), records));
       }
     }
   }
 
-  private void send(@Nullable String key, byte[] record, List<Header> headers) {
+  private void send(Outgoing record) {
     failOnRefusal();
+    String key = record.key();
     Integer partition = key == null ? (int) (records % partitions) : null;
     byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
     Future<RecordMetadata> unused =
         producer.send(
-            new ProducerRecord<>(topic, partition, keyBytes, record, headers),
+            new ProducerRecord<>(topic, partition, keyBytes, record.value(), record.headers()),
             (metadata, failure) -> {
               if (failure != null) {
                 refusal.compareAndSet(null, failure);
               }
             });
     records++;
-    bytes += record.length;
+    bytes += record.value().length;
   }
 
   private void failOnRefusal() {

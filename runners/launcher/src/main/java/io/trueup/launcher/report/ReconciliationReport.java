@@ -1,6 +1,7 @@
 package io.trueup.launcher.report;
 
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.reconcile.Coverage;
 import io.trueup.schemas.metric.Tier;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;

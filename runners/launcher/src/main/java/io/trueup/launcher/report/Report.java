@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.pipelines.explain.EventBehind;
+import io.trueup.pipelines.io.postgres.AutomationTotals;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.reconcile.Coverage;
+import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.automation.Decision.Reason;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -176,6 +181,55 @@ public final class Report {
         .put("change", event.change().name());
   }
 
+  /** Adds the test of a rule: each time that it fired, and how often. */
+  public Report add(RuleTest test) {
+    root.put("rule", test.rule())
+        .put("values", test.values())
+        .put("fired", test.firings().size())
+        .put("lasting", test.lasting());
+    ArrayNode firings = root.putArray("alerts");
+    test.firings().forEach(firing -> firings.add(firing(firing)));
+    return this;
+  }
+
+  private static ObjectNode firing(Firing firing) {
+    Alert fired = firing.fired();
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("alertId", fired.alertId())
+            .put("firedStart", fired.windowStart().toString())
+            .put("firedEnd", fired.windowEnd().toString())
+            .put("value", fired.value())
+            .put("limit", fired.threshold())
+            .put("message", fired.message());
+    new TreeMap<>(fired.dimensions()).forEach(node.putObject("dimensions")::put);
+    Alert resolved = firing.resolved();
+    return resolved == null
+        ? node.putNull("resolvedStart").putNull("resolvedEnd")
+        : node.put("resolvedStart", resolved.windowStart().toString())
+            .put("resolvedEnd", resolved.windowEnd().toString());
+  }
+
+  /** Adds what automations did, by name. */
+  public Report addAutomations(List<AutomationTotals> totals) {
+    ObjectNode automations = root.putObject("automations");
+    for (AutomationTotals its : totals) {
+      ObjectNode node =
+          automations
+              .putObject(its.automation())
+              .put("stopped", its.stopped())
+              .put("decided", its.decided())
+              .put("delivered", its.delivered());
+      // By themselves: one of them is that it was stopped.
+      ObjectNode reasons = node.putObject("reasons");
+      for (Reason reason : Reason.values()) {
+        reasons.put(camelCase(reason), its.of(reason));
+      }
+    }
+    return this;
+  }
+
   public Report add(Planted planted) {
     root.putObject("planted")
         .put("sent", planted.sent())
@@ -194,7 +248,7 @@ public final class Report {
     return root.toString();
   }
 
-  private static String camelCase(Cause cause) {
+  private static String camelCase(Enum<?> cause) {
     StringBuilder name = new StringBuilder();
     for (String word : cause.name().toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(

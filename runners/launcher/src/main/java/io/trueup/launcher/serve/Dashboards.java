@@ -34,7 +34,13 @@ public final class Dashboards {
   private static Dashboard start(Deployment deployment, String host, int port, Tokens tokens) {
     DashboardSettings settings =
         new DashboardSettings(
-            deployment.name(), host, port, tokens, CatalogueEntries.of(deployment.catalogue()));
+            deployment.name(),
+            host,
+            port,
+            tokens,
+            CatalogueEntries.of(deployment.catalogue()),
+            new ComparedArms(deployment),
+            new KafkaLag(deployment));
     try {
       return Dashboard.start(settings, ConnectionPool.of(deployment.postgres()));
     } catch (IllegalArgumentException e) {

@@ -13,6 +13,11 @@ public record Customer(String customerId, String segment, String country) {
     return new Customer("walk-in-%05d".formatted(number), "", "");
   }
 
+  /** Whether a customer agreed to get offers: nine of ten did. */
+  public static String consents(String customerId) {
+    return Boolean.toString(Math.floorMod(customerId.hashCode(), 10) != 0);
+  }
+
   /** Whether the dimension tables have the customer. */
   boolean known() {
     return !segment.isEmpty();

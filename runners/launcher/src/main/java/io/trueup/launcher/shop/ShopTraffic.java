@@ -25,6 +25,11 @@ public final class ShopTraffic implements Iterator<ShopRecord> {
 
   private static final int MOST_JITTER_MILLIS = 200;
 
+  /** Of all the time, when those come who abandon the checkout since payments fail. */
+  private static final double TROUBLE_FROM = 0.2;
+
+  private static final double TROUBLE_TO = 0.7;
+
   private final ShopSettings settings;
   private final ShopSettings.Faults faults;
   private final Instant start;
@@ -52,7 +57,7 @@ public final class ShopTraffic implements Iterator<ShopRecord> {
     this.shop = new ShopDimensions(settings);
     this.visits = new Visits(random, shop, faults.unknownCustomer());
     for (int i = 0; i < settings.rate() * SECONDS_BETWEEN_STEPS; i++) {
-      sessions.add(visits.next());
+      sessions.add(visits.next(false));
     }
   }
 
@@ -107,7 +112,8 @@ public final class ShopTraffic implements Iterator<ShopRecord> {
     Session session = sessions.get(slot);
     Step step = session.next();
     if (session.isOver()) {
-      sessions.set(slot, visits.next());
+      double passed = sent / (double) settings.records();
+      sessions.set(slot, visits.next(passed >= TROUBLE_FROM && passed < TROUBLE_TO));
     }
     Plant plant = plant(session, due);
     Instant happened = due.minusMillis(random.nextInt(MOST_JITTER_MILLIS));

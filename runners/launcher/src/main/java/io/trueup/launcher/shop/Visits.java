@@ -16,6 +16,7 @@ final class Visits {
   private static final double TO_CART = 0.4;
   private static final double STEP_IN_CONTROL = 0.75;
   private static final double STEP_IN_TREATMENT = 0.87;
+  private static final double ORDER_IN_TROUBLE = 0.1;
   private static final double TICKET = 0.03;
   private static final double ANSWERED = 0.8;
 
@@ -29,7 +30,12 @@ final class Visits {
     this.unknownCustomer = unknownCustomer;
   }
 
-  Session next() {
+  /**
+   * The next session.
+   *
+   * @param trouble whether most payments of its time come to nothing
+   */
+  Session next(boolean trouble) {
     boolean known = random.nextDouble() >= unknownCustomer;
     Customer customer =
         known
@@ -37,10 +43,10 @@ final class Visits {
             : Customer.walkIn(random.nextInt(100_000));
     // Assigned by customer, so that nobody sees both arms.
     String arm = customer.customerId().hashCode() % 2 == 0 ? "control" : "treatment";
-    return new Session(hex("s"), customer, arm, steps(arm));
+    return new Session(hex("s"), customer, arm, steps(arm, trouble));
   }
 
-  private Queue<Step> steps(String arm) {
+  private Queue<Step> steps(String arm, boolean trouble) {
     Queue<Step> steps = new ArrayDeque<>();
     int pages = 1 + random.nextInt(4);
     for (int i = 0; i < pages; i++) {
@@ -56,13 +62,14 @@ final class Visits {
       steps.add(ticketAnswered(ticket));
     }
     if (random.nextDouble() < TO_CART) {
-      buy(product, arm.equals("control") ? STEP_IN_CONTROL : STEP_IN_TREATMENT, steps);
+      double stepTaken = arm.equals("control") ? STEP_IN_CONTROL : STEP_IN_TREATMENT;
+      buy(product, stepTaken, trouble ? ORDER_IN_TROUBLE : stepTaken, steps);
     }
     return steps;
   }
 
   /** Adds the steps to an order, until one of them is not taken. */
-  private void buy(Product product, double stepTaken, Queue<Step> steps) {
+  private void buy(Product product, double stepTaken, double ordered, Queue<Step> steps) {
     int quantity = 1 + random.nextInt(3);
     steps.add(productAdded(product, quantity));
     String checkoutId = hex("c");
@@ -80,7 +87,7 @@ final class Visits {
               "checkout_id"));
     }
     steps.add(paymentSubmitted(product, quantity));
-    if (random.nextDouble() < stepTaken) {
+    if (random.nextDouble() < ordered) {
       steps.add(orderCompleted(product, quantity));
     }
   }

@@ -4,6 +4,7 @@ import io.trueup.launcher.report.MetricDifference;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
+import io.trueup.transforms.reconcile.EventPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,11 @@ public final class CauseWords {
 
   public static String of(RowVerdict verdict) {
     return words(verdict.name());
+  }
+
+  /** What becomes of an event on the way from the estimate to the exact value. */
+  public static String of(EventPart.Change change) {
+    return words(change.name());
   }
 
   /** The causes of a row, largest first; or the verdict where a side has no value. */

@@ -84,9 +84,9 @@ public final class ExplainTable {
           event.name(),
           event.eventTime().toString(),
           event.receivedTime().toString(),
-          WindowLabel.tier(new Duration(event.eventTime(), event.receivedTime())),
+          WindowLabel.length(new Duration(event.eventTime(), event.receivedTime())),
           event.verdict().name().toLowerCase(Locale.ROOT),
-          event.change().name().toLowerCase(Locale.ROOT),
+          CauseWords.of(event.change()),
           event.position().toString());
     }
     lines.addAll(table.lines(width));

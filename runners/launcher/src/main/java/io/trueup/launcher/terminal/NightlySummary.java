@@ -1,6 +1,7 @@
 package io.trueup.launcher.terminal;
 
 import io.trueup.launcher.nightly.DayResult;
+import io.trueup.launcher.nightly.DueDay;
 import io.trueup.launcher.nightly.NightlyReport;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.schemas.reconcile.Cause;
@@ -29,7 +30,10 @@ public final class NightlySummary {
   private static List<String> day(DayResult day) {
     ReconciliationReport report = day.report();
     List<String> lines = new ArrayList<>();
-    lines.add("%s (%s)".formatted(day.due().archived().day(), day.due().why().words()));
+    lines.add("%s (%s)".formatted(day.due().label(), day.due().why().words()));
+    if (day.due().why() == DueDay.Why.SILENT && report.rows() == 0) {
+      return lines;
+    }
     lines.add("  Received: " + ReconciliationTable.received(report.ledger()));
     lines.add("  Compared: " + ReconciliationTable.verdicts(report));
     lines.add("  Why they differed: " + causes(report));
@@ -85,7 +89,7 @@ public final class NightlySummary {
     if (night.days().isEmpty()) {
       return night
           .truedUpTo()
-          .map(last -> "Nothing is due: every archived day up to %s is trued up.".formatted(last))
+          .map(last -> "Nothing is due: every day up to %s is trued up.".formatted(last))
           .orElse("Nothing is due: the archive has no day that is over.");
     }
     long unexplained = night.days().stream().mapToLong(day -> day.report().unexplained()).sum();

@@ -1,10 +1,10 @@
 package io.trueup.launcher.terminal;
 
-import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.MetricDifference;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.shop.Planted;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.reconcile.Coverage;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 import org.joda.time.DateTimeZone;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.joda.time.PeriodType;
 import org.joda.time.format.DateTimeFormat;
 import org.joda.time.format.DateTimeFormatter;
+import org.joda.time.format.PeriodFormatter;
+import org.joda.time.format.PeriodFormatterBuilder;
 
 /** Writes windows, tiers and dimensions for people; times are UTC. */
 public final class WindowLabel {
@@ -22,6 +25,25 @@ public final class WindowLabel {
   /** For days of a time zone. */
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormat.forPattern("yyyy-MM-dd HH:mm").withZone(DateTimeZone.UTC);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormat.forPattern("yyyy-MM-dd HH:mm:ss").withZone(DateTimeZone.UTC);
+
+  private static final PeriodFormatter LENGTH =
+      new PeriodFormatterBuilder()
+          .appendDays()
+          .appendSuffix("d")
+          .appendSeparator(" ")
+          .appendHours()
+          .appendSuffix("h")
+          .appendSeparator(" ")
+          .appendMinutes()
+          .appendSuffix("m")
+          .appendSeparator(" ")
+          .printZeroRarelyLast()
+          .appendSeconds()
+          .appendSuffix("s")
+          .toFormatter();
 
   private static final Pattern TIER = Pattern.compile("([1-9]\\d{0,5})([smhd])");
   private static final Map<String, Long> SECONDS =
@@ -44,6 +66,20 @@ public final class WindowLabel {
       return TIME;
     }
     return start.toDateTime(DateTimeZone.UTC).getMillisOfDay() == 0 ? DAY : DAY_AND_TIME;
+  }
+
+  /** A moment to the second: {@code 2026-03-01 12:00:10}. */
+  public static String moment(Instant time) {
+    return MOMENT.print(time);
+  }
+
+  /** How long something took: {@code 12m 10s}; below a second 0s, and never negative. */
+  public static String length(Duration duration) {
+    Duration positive = duration.isShorterThan(Duration.ZERO) ? Duration.ZERO : duration;
+    return LENGTH.print(
+        Duration.standardSeconds(positive.getStandardSeconds())
+            .toPeriod()
+            .normalizedStandard(PeriodType.dayTime()));
   }
 
   public static String tier(Duration tier) {

@@ -19,10 +19,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import javax.sql.DataSource;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -30,6 +33,7 @@ import org.joda.time.Instant;
 /** The example deployment on a PostgreSQL of its own, with an archive that a test fills. */
 public final class ArchivedShop implements AutoCloseable {
   private static final Path CONFIG = Path.of("../../config");
+  private static final LocalTime NOON = LocalTime.of(12, 0);
 
   /** As a stream does that has lost no event: what it published is what it counted. */
   private static final String ESTIMATE =
@@ -54,15 +58,47 @@ public final class ArchivedShop implements AutoCloseable {
   }
 
   public static ArchivedShop start(Path directory) throws IOException {
+    return start(directory, "127.0.0.1:1");
+  }
+
+  /** On a broker, which only alerts need. */
+  public static ArchivedShop start(Path directory, String bootstrapServers) throws IOException {
     EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start();
     return new ArchivedShop(
         postgres,
         Map.of(
-            "TRUEUP_POSTGRES", postgres.url(),
-            "TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME,
-            "TRUEUP_PSEUDONYM_KEY", "of a test only: protects no person at all",
-            "TRUEUP_DEAD_LETTER_KEYSET", DeadLetterKeyset.generate(),
-            "TRUEUP_ARCHIVE", directory.resolve("archive").toString()));
+            "TRUEUP_KAFKA",
+            bootstrapServers,
+            "TRUEUP_POSTGRES",
+            postgres.url(),
+            "TRUEUP_POSTGRES_PASSWORD",
+            EmbeddedPostgresServer.NAME,
+            "TRUEUP_PSEUDONYM_KEY",
+            "of a test only: protects no person at all",
+            "TRUEUP_DEAD_LETTER_KEYSET",
+            DeadLetterKeyset.generate(),
+            "TRUEUP_ARCHIVE",
+            directory.resolve("archive").toString()));
+  }
+
+  /** Writes the configuration to a directory, so that commands need nothing of the environment. */
+  public Path writeConfig(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (String name : List.of("metrics.yaml", "alerts.yaml", "automations.yaml")) {
+      Files.copy(CONFIG.resolve(name), directory.resolve(name));
+    }
+    Path secrets = Files.createDirectories(directory.resolveSibling("secrets"));
+    String text = Files.readString(CONFIG.resolve("trueup.yaml"));
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      Path secret = Files.writeString(secrets.resolve(variable.getKey()), variable.getValue());
+      text =
+          text.replaceAll(
+                  "\\$\\{" + variable.getKey() + "(:-[^}]*)?}",
+                  Matcher.quoteReplacement(variable.getValue()))
+              .replaceAll("Env: " + variable.getKey() + "\\b", "File: " + secret);
+    }
+    Files.writeString(directory.resolve("trueup.yaml"), text);
+    return directory;
   }
 
   public Analytics analytics() {
@@ -78,6 +114,12 @@ public final class ArchivedShop implements AutoCloseable {
     archiveAgain(day, written, events, verdict);
   }
 
+  /** The same of other seconds: from {@code first} on. */
+  public void archive(LocalDate day, LocalTime first, int events, Verdict verdict)
+      throws IOException {
+    archive(day.atTime(first), written, events, verdict);
+  }
+
   /**
    * Archives further records of the events of an earlier file.
    *
@@ -85,24 +127,31 @@ public final class ArchivedShop implements AutoCloseable {
    */
   public void archiveAgain(LocalDate day, int file, int events, Verdict verdict)
       throws IOException {
+    archive(day.atTime(NOON), file, events, verdict);
+  }
+
+  private void archive(LocalDateTime first, int file, int events, Verdict verdict)
+      throws IOException {
     List<EnrichedEvent> archived = new ArrayList<>();
     for (int i = 0; i < events; i++) {
       archived.add(
           EnrichedEvent.of(
-              event(day, i, "%d-%d".formatted(file, i)),
+              event(first, i, "%d-%d".formatted(file, i)),
               verdict,
               Map.of("segment", EnrichedEvent.UNKNOWN)));
     }
     Path path =
         Path.of(environment.get("TRUEUP_ARCHIVE"))
-            .resolve("date=%s/hour=12/part-0-%d-1.parquet".formatted(day, written++));
+            .resolve(
+                "date=%s/hour=%02d/part-0-%d-1.parquet"
+                    .formatted(first.toLocalDate(), first.getHour(), written++));
     Files.createDirectories(path.getParent());
     ParquetEvents.write(path.toString(), archived);
   }
 
-  private CustomerEvent event(LocalDate day, int second, String id) {
-    Instant noon = Instant.ofEpochMilli(day.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli());
-    Instant time = noon.plus(Duration.standardSeconds(second));
+  private CustomerEvent event(LocalDateTime first, int second, String id) {
+    Instant time =
+        Instant.ofEpochMilli(first.plusSeconds(second).toInstant(ZoneOffset.UTC).toEpochMilli());
     return CustomerEvent.builder()
         .setEventId(id)
         .setName("Order Completed")
@@ -123,6 +172,18 @@ public final class ArchivedShop implements AutoCloseable {
     }
   }
 
+  /** As a stream does whose bounds of a metric hold in no window. */
+  public void promiseBoundsThatDoNotHold(String metric) throws SQLException {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE trueup.metric_value SET lower = estimate + 1, upper = estimate + 2,"
+              + " confidence = 0.95 WHERE accuracy = 'APPROXIMATE' AND metric = '"
+              + metric
+              + "'");
+    }
+  }
+
   /** The exact number of a metric of the day that all splits add up to. */
   public String exact(LocalDate day, String metric) throws SQLException {
     return rows("SELECT sum(estimate)::int FROM trueup.metric_value WHERE accuracy = 'EXACT'"
@@ -140,7 +201,8 @@ public final class ArchivedShop implements AutoCloseable {
         FROM trueup.metric_value WHERE accuracy = 'EXACT' ORDER BY 1""");
   }
 
-  private List<String> rows(String query) throws SQLException {
+  /** The first column of a query's rows. */
+  public List<String> rows(String query) throws SQLException {
     try (Connection connection = database().getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {

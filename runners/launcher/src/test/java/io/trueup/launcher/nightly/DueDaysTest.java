@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DueDaysTest {
@@ -21,12 +22,13 @@ class DueDaysTest {
         DueDays.of(
             List.of(archived(0, "a"), archived(1, "b"), archived(2, "c"), archived(3, "d")),
             List.of(truedUp(0, "a", true)),
+            Set.of(),
             MONDAY.plusDays(2),
             day -> day);
 
     assertThat(due)
         .containsExactly(
-            new DueDay(archived(1, "b"), Why.NEW), new DueDay(archived(2, "c"), Why.NEW))
+            DueDay.of(MONDAY.plusDays(1), Why.NEW), DueDay.of(MONDAY.plusDays(2), Why.NEW))
         .inOrder();
   }
 
@@ -36,10 +38,11 @@ class DueDaysTest {
         DueDays.of(
             List.of(archived(0, "late came"), archived(1, "b")),
             List.of(truedUp(0, "a", true), truedUp(1, "b", true)),
+            Set.of(),
             MONDAY.plusDays(1),
             day -> day);
 
-    assertThat(due).containsExactly(new DueDay(archived(0, "late came"), Why.CHANGED));
+    assertThat(due).containsExactly(DueDay.of(MONDAY, Why.CHANGED));
   }
 
   @Test
@@ -57,16 +60,93 @@ class DueDaysTest {
                 Map.of(MONDAY, "a", MONDAY.plusDays(1), "b", MONDAY.plusDays(2), "c"),
                 true));
 
-    assertThat(DueDays.of(archived, truedUp, MONDAY.plusDays(2), day -> day.minusDays(1)))
-        .containsExactly(new DueDay(archived(1, "b"), Why.CHANGED));
+    assertThat(DueDays.of(archived, truedUp, Set.of(), MONDAY.plusDays(2), day -> day.minusDays(1)))
+        .containsExactly(DueDay.of(MONDAY.plusDays(1), Why.CHANGED));
   }
 
   @Test
   void aDayThatWasNotReconciledIsDueForThat() {
     List<DueDay> due =
-        DueDays.of(List.of(archived(0, "a")), List.of(truedUp(0, "a", false)), MONDAY, day -> day);
+        DueDays.of(
+            List.of(archived(0, "a")),
+            List.of(truedUp(0, "a", false)),
+            Set.of(),
+            MONDAY,
+            day -> day);
 
-    assertThat(due).containsExactly(new DueDay(archived(0, "a"), Why.UNRECONCILED));
+    assertThat(due).containsExactly(DueDay.of(MONDAY, Why.UNRECONCILED));
+  }
+
+  @Test
+  void daysWithoutEventsAreDueAsOneUntilNoEventBeforeThemMatters() {
+    List<ArchivedDay> archived = List.of(archived(0, "a"), archived(9, "b"));
+
+    List<DueDay> due =
+        DueDays.of(archived, List.of(), Set.of(), MONDAY.plusDays(10), day -> day.minusDays(3));
+
+    assertThat(due)
+        .containsExactly(
+            DueDay.of(MONDAY, Why.NEW),
+            new DueDay(MONDAY.plusDays(1), MONDAY.plusDays(3), Why.SILENT),
+            DueDay.of(MONDAY.plusDays(9), Why.NEW),
+            DueDay.of(MONDAY.plusDays(10), Why.SILENT))
+        .inOrder();
+  }
+
+  @Test
+  void aDayWithoutEventsIsDueAgainWhereADayBeforeChangedAndNotElse() {
+    LocalDate tuesday = MONDAY.plusDays(1);
+    List<TruedUpDay> truedUp =
+        List.of(
+            truedUp(0, "late came", true),
+            new TruedUpDay(tuesday, 2, Map.of(MONDAY, "a"), true),
+            new TruedUpDay(tuesday.plusDays(1), 3, Map.of(), true));
+
+    assertThat(
+            DueDays.of(
+                List.of(archived(0, "late came")),
+                truedUp,
+                Set.of(),
+                tuesday.plusDays(1),
+                day -> day.minusDays(1)))
+        .containsExactly(DueDay.of(tuesday, Why.CHANGED));
+  }
+
+  @Test
+  void aDayOfWhichEverythingWasErasedIsDue() {
+    List<TruedUpDay> truedUp = List.of(truedUp(0, "a", true), truedUp(1, "b", true));
+
+    assertThat(
+            DueDays.of(
+                List.of(archived(0, "a")), truedUp, Set.of(), MONDAY.plusDays(2), day -> day))
+        .containsExactly(DueDay.of(MONDAY.plusDays(1), Why.CHANGED));
+  }
+
+  @Test
+  void whatFilesGaveStandsOnDaysWithoutEvents() {
+    LocalDate tuesday = MONDAY.plusDays(1);
+
+    assertThat(
+            DueDays.of(
+                List.of(archived(0, "a")),
+                List.of(truedUp(0, "a", true)),
+                Set.of(MONDAY, tuesday),
+                tuesday,
+                day -> day.minusDays(1)))
+        .isEmpty();
+    assertThat(
+            DueDays.of(
+                List.of(archived(0, "a"), archived(1, "b")),
+                List.of(truedUp(0, "a", true)),
+                Set.of(MONDAY, tuesday),
+                tuesday,
+                day -> day.minusDays(1)))
+        .containsExactly(DueDay.of(tuesday, Why.NEW));
+  }
+
+  @Test
+  void anArchiveOfNothingHasNoDayThatIsDue() {
+    assertThat(DueDays.of(List.of(), List.of(), Set.of(), MONDAY, day -> day)).isEmpty();
   }
 
   @Test

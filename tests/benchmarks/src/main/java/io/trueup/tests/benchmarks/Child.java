@@ -41,7 +41,10 @@ public final class Child {
 
   private static Contestant contestant(String name) {
     return switch (name) {
-      case "trueup" -> new TrueupContestant();
+      case "trueup" -> TrueupContestant.whole();
+      case "metrics1" -> TrueupContestant.ofFirst(1);
+      case "metrics4" -> TrueupContestant.ofFirst(4);
+      case "metrics16" -> TrueupContestant.ofFirst(16);
       case "gated" -> new GatedContestant();
       case "beam" -> new BeamContestant();
       case "native" -> new NativeContestant();

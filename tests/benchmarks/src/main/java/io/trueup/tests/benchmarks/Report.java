@@ -43,6 +43,11 @@ final class Report {
     json.put(name, Math.rint(median));
   }
 
+  /** What the following figures are of. */
+  void line(String text) {
+    out.println(text);
+  }
+
   /** A number beside what is expected of it. */
   void figure(String name, String expected, double value) {
     out.printf(Locale.ROOT, "%-20s %-42s %10.2f%n", name, expected, value);

@@ -20,6 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Servers implements AutoCloseable {
   static final String TOPIC = "shop-events";
   static final String CONFIG = "tests/benchmarks/config";
+  static final String TOPIC_VARIABLE = "TRUEUP_TOPIC";
   static final String MINUTE = "1m";
 
   private static final String KEY = "of the benchmarks only: protects no person";
@@ -61,7 +62,10 @@ final class Servers implements AutoCloseable {
       throws IOException {
     copy(home.resolve("config/contracts"), config.resolve("contracts"));
     Files.copy(home.resolve(CONFIG).resolve("trueup.yaml"), config.resolve("trueup.yaml"));
-    for (String name : List.of("metrics.yaml", "alerts.yaml")) {
+    for (String name : List.of("metrics.yaml", "alerts.yaml", "automations.yaml")) {
+      if (Files.notExists(catalogue.resolve(name))) {
+        continue;
+      }
       String text = Files.readString(catalogue.resolve(name));
       Files.writeString(
           config.resolve(name),
@@ -85,6 +89,14 @@ final class Servers implements AutoCloseable {
     }
   }
 
+  /** Fills a topic, which is made where it is not the usual one. */
+  void fill(String topic, Replay replay) {
+    if (!topic.equals(TOPIC)) {
+      kafka.createTopic(topic, Replay.PARTITIONS);
+    }
+    replay.write(bootstrapServers(), topic);
+  }
+
   String bootstrapServers() {
     return kafka.bootstrapServers();
   }
@@ -102,7 +114,7 @@ final class Servers implements AutoCloseable {
   Map<String, String> environment(String run, @Nullable EmbeddedPostgresServer postgres) {
     Map<String, String> environment = new HashMap<>();
     environment.put("TRUEUP_RUN", run);
-    environment.put("TRUEUP_TOPIC", TOPIC);
+    environment.put(TOPIC_VARIABLE, TOPIC);
     environment.put("TRUEUP_KAFKA", bootstrapServers());
     environment.put("TRUEUP_POSTGRES", postgres == null ? "jdbc:postgresql:none" : postgres.url());
     environment.put("TRUEUP_POSTGRES_PASSWORD", EmbeddedPostgresServer.NAME);

@@ -9,7 +9,6 @@ import io.trueup.tests.benchmarks.measure.Values;
 import io.trueup.tests.benchmarks.streaming.Expected;
 import io.trueup.tests.benchmarks.workload.Replay;
 import io.trueup.tests.benchmarks.workload.ShopTables;
-import io.trueup.tests.benchmarks.workload.TopicWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class StreamingBenchmark {
       throws IOException, InterruptedException, SQLException {
     try (Servers servers = Servers.start(home)) {
       progress.printf("Filling the topic with %,d events%n", replay.events());
-      TopicWriter.fill(servers.bootstrapServers(), Servers.TOPIC, replay);
+      servers.fill(Servers.TOPIC, replay);
       Map<FinalValues.Row, FinalValues.Value> expected =
           Expected.of(replay, servers.deployment("expected", null));
       progress.printf("%,d final values are expected%n", expected.size());
@@ -87,7 +86,8 @@ final class StreamingBenchmark {
     }
   }
 
-  private static Values.Outcome run(
+  /** Runs a contestant in a process of its own until it has published all that is expected. */
+  static Values.Outcome run(
       Servers servers,
       String contestant,
       String name,

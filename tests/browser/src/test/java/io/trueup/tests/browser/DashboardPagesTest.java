@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +36,18 @@ class DashboardPagesTest {
   private static final int RATE = 300;
   private static final int SECONDS = 30;
   private static final double PATIENCE_MILLIS = 240_000;
+
+  /** Of a page, on a machine that does much else. */
+  private static final double ANSWER_MILLIS = 20_000;
+
   private static final Path SHOTS = Path.of("target/screenshots");
   private static final Map<String, String> PAGES =
       Map.of(
           "now", "",
           "metric", "metrics/active_customers?tier=10s&range=1h",
+          "funnel", "metrics/checkout_drop_off?tier=1m&range=1d",
+          "level", "metrics/slow_answers?tier=1m&range=1d",
+          "experiments", "experiments?range=1d",
           "trust", "trust",
           "alerts", "alerts",
           "system", "system");
@@ -52,6 +61,7 @@ class DashboardPagesTest {
 
   @BeforeAll
   static void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(ANSWER_MILLIS);
     chromium = Chromium.start();
     demo = new RunningDemo(RATE, SECONDS);
   }
@@ -76,6 +86,17 @@ class DashboardPagesTest {
   void nothingWasComplainedOf() {
     context.close();
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  @Order(0)
+  void aNumberChangesWhileItIsLookedAt() throws Exception {
+    page.navigate(demo.url());
+    Locator events = page.locator(".card", hasText("Events")).first().locator(".big");
+    String before = events.innerText();
+
+    assertThat(events).not().hasText(before, soon());
+    assertThat(page.getByText("Live").first()).isVisible();
   }
 
   @Test
@@ -118,6 +139,19 @@ class DashboardPagesTest {
     assertThat(page.locator(".steps tr").last()).containsText("Exact");
     assertThat(page.url()).contains("/explain?metric=");
     Accessibility.check(page);
+  }
+
+  @Test
+  @Order(3)
+  void funnelsCasesAndArmsAreTablesThatCanBeRead() throws Exception {
+    page.navigate(demo.url());
+    assertThat(page.getByRole(AriaRole.HEADING, called("Funnel of Checkout drop off"))).isVisible();
+    assertThat(page.getByRole(AriaRole.COLUMNHEADER, called("At risk next"))).isVisible();
+    page.navigate(demo.url() + "metrics/checkout_drop_off?range=1d");
+    assertThat(page.getByRole(AriaRole.ROW, named("Payment Submitted.*"))).isVisible();
+    page.navigate(demo.url() + "experiments?range=1d");
+    // Of each experiment that anybody was exposed in by now.
+    assertThat(page.getByRole(AriaRole.ROW, named("treatment.*")).first()).isVisible();
   }
 
   @Test
@@ -165,7 +199,66 @@ class DashboardPagesTest {
     page.navigate(demo.url());
 
     assertThat(page.getByText("The server cannot be reached.")).isVisible();
-    complaints.removeIf(complaint -> complaint.contains("ERR_FAILED"));
+    assertThat(page.getByRole(AriaRole.BUTTON, called("Try again"))).isVisible();
+    forgive("ERR_FAILED");
+  }
+
+  @Test
+  @Order(6)
+  void whatIsLoadingAndWhatIsOldIsSaid() throws Exception {
+    CompletableFuture<Route> held = new CompletableFuture<>();
+    page.route("**/api/v1/runs*", held::complete);
+    page.navigate(demo.url() + "system");
+    assertThat(page.getByLabel("Loading the runs")).isVisible();
+
+    page.waitForCondition(held::isDone);
+    held.join().resume();
+    assertThat(page.getByRole(AriaRole.COLUMNHEADER, called("Run"))).isVisible();
+
+    page.unroute("**/api/v1/runs*");
+    page.route("**/api/v1/runs*", Route::abort);
+    assertThat(page.getByText("What is shown of the runs may be old.")).isVisible();
+    forgive("ERR_FAILED");
+  }
+
+  @Test
+  @Order(6)
+  void aStreamOfNewsThatFallsSilentIsSaid() throws Exception {
+    page.clock().install();
+    page.route("**/api/v1/live*", Route::abort);
+    page.navigate(demo.url());
+    assertThat(page.locator(".card").first()).isVisible();
+
+    page.clock().fastForward(15_000);
+
+    assertThat(page.getByText("No news from the server: numbers may be old")).isVisible();
+    forgive("ERR_FAILED");
+  }
+
+  @Test
+  @Order(6)
+  void whatIsNotThereIsSaid() throws Exception {
+    page.navigate(demo.url() + "metrics/no_such_metric?tier=1m");
+    assertThat(page.getByText("This metric is not in the configuration.")).isVisible();
+    assertThat(page.getByText("There is no value in this range.")).isVisible();
+    page.navigate(demo.url() + "nowhere");
+    assertThat(page.getByText("There is no such page.")).isVisible();
+    forgive("404");
+  }
+
+  @Test
+  @Order(6)
+  void theSystemSaysHowFarBehindItIsAndWhatItCosts() throws Exception {
+    page.navigate(demo.url() + "system");
+
+    assertThat(page.getByText("View latency")).isVisible();
+    assertThat(page.getByText("Freshness of shop")).isVisible();
+    assertThat(page.getByRole(AriaRole.ROW, named("shop-events.*")).first()).isVisible();
+    assertThat(page.getByRole(AriaRole.ROW, named("Page views.*"))).isVisible();
+  }
+
+  private void forgive(String complaint) {
+    complaints.removeIf(one -> one.contains(complaint));
   }
 
   private void check(Page sized, String name, String url, String size) throws Exception {
@@ -198,7 +291,8 @@ class DashboardPagesTest {
         """
         [{"metric": "events", "tier": "10s", "dimensions": {"name": "%s"}, "point": {
           "start": "2026-11-23T09:00:00Z", "end": "2026-11-23T09:00:10Z", "estimate": 1, "lower": 1,
-          "upper": 1, "confidence": 1, "events": 1, "state": "FINAL"}}]"""
+          "upper": 1, "confidence": 1, "events": 1, "state": "FINAL"}}]\
+        """
             .formatted(value);
     return new Route.FulfillOptions().setContentType("application/json").setBody(row);
   }

@@ -51,10 +51,13 @@ class BadInputTest {
           SegmentLines.pageViewed("p1", "2026-01-05T10:00:00Z"),
           SegmentLines.orderCompleted("o1", "2026-01-05T10:00:05Z", 5_000));
 
+  /** The two without an id are not the same. */
   private static final List<String> GOOD_AFTER =
       List.of(
           SegmentLines.pageViewed("p2", "2026-01-05T10:01:00Z"),
           SegmentLines.pageViewed("p2", "2026-01-05T10:01:00Z"),
+          SegmentLines.pageViewed("", "2026-01-05T10:01:00Z"),
+          SegmentLines.pageViewed("", "2026-01-05T10:01:00Z"),
           SegmentLines.orderCompleted("o2", "2026-01-05T10:01:05Z", 10));
 
   private final ObjectMapper json = new ObjectMapper();
@@ -81,7 +84,7 @@ class BadInputTest {
 
   @Test
   void theStreamGoesOnAndTheLedgerCloses() {
-    assertThat(ledger).isEqualTo(new LedgerTotals(11, 4, 1, 0, 0, 6, 0, 4, 2, 0));
+    assertThat(ledger).isEqualTo(new LedgerTotals(13, 6, 1, 0, 0, 6, 0, 6, 2, 0));
   }
 
   @Test
@@ -168,7 +171,7 @@ class BadInputTest {
   void theArchiveHoldsNoPersonalData() throws Exception {
     List<String> archived = archived();
 
-    assertThat(archived).hasSize(5);
+    assertThat(archived).hasSize(7);
     assertThat(String.join("\n", archived)).doesNotContain(SegmentLines.PERSONAL);
   }
 

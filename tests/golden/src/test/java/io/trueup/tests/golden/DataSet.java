@@ -56,26 +56,57 @@ record DataSet(
     DateTimeFormatter times = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
     List<String> lines = new ArrayList<>();
     for (Path file : files) {
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
-        reader.lines().forEach(lines::add);
-      }
+      lines.addAll(lines(file));
     }
     String header = lines.get(0);
     int place = List.of(header.split(",", -1)).indexOf(column);
     List<String> numbered = new ArrayList<>(List.of(header + ",id"));
     lines.stream()
         .filter(line -> !line.equals(header))
-        .sorted(
-            Comparator.comparing(
-                line -> times.parse(line.split(",", -1)[place], LocalDateTime::from)))
-        .forEach(line -> numbered.add("%s,%07d".formatted(line, numbered.size())));
-    Path file = directory.resolve(source + ".csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write((String.join("\n", numbered) + "\n").getBytes(UTF_8));
-    }
+        .map(line -> new Timed(times.parse(line.split(",", -1)[place], LocalDateTime::from), line))
+        .sorted(Comparator.comparing(Timed::time))
+        .forEach(timed -> numbered.add("%s,%07d".formatted(timed.line(), numbered.size())));
+    Path file = write(numbered, directory.resolve(source + ".csv.gz"));
     return new DataSet(source, config, sql, List.of(file), from, to);
+  }
+
+  private record Timed(LocalDateTime time, String line) {}
+
+  /**
+   * The first records, and the last but one, which is well after them in time.
+   *
+   * @param directory where the files are written
+   */
+  DataSet part(int records, Path directory) throws IOException {
+    List<Path> parts = new ArrayList<>();
+    int left = records;
+    for (Path file : files) {
+      List<String> lines = lines(file);
+      int taken = Math.min(left, lines.size() - 1);
+      if (taken > 0) {
+        parts.add(write(lines.subList(0, taken + 1), directory.resolve(parts.size() + ".csv.gz")));
+        left -= taken;
+      }
+    }
+    List<String> last = lines(files.get(files.size() - 1));
+    parts.add(
+        write(List.of(last.get(0), last.get(last.size() - 2)), directory.resolve("last.csv.gz")));
+    return new DataSet(source, config, sql, parts, from, to);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static Path write(List<String> lines, Path file) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+    }
+    return file;
   }
 
   private static Optional<Path> find(String directory) {

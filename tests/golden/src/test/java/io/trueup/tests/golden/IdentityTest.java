@@ -37,7 +37,21 @@ class IdentityTest {
           call("identify", "10:00:30", "\"anonymousId\":\"tablet\",\"userId\":\"anna\""),
           call("page", "10:00:40", "\"anonymousId\":\"somebody else\""));
 
+  private static final String LINKS =
+      """
+      SELECT count(*), count(DISTINCT alias_key), count(DISTINCT customer_key)
+      FROM trueup.identity_link""";
+
+  private static final String VALUES =
+      """
+      SELECT metric, accuracy, round(estimate) FROM trueup.metric_value
+      WHERE metric IN ('customers', 'visits')
+      ORDER BY metric, accuracy""";
+
   private Loop loop;
+  private List<String> links;
+  private List<String> values;
+  private List<String> valuesOfFiles;
   private ReconciliationReport report;
 
   @BeforeAll
@@ -45,8 +59,14 @@ class IdentityTest {
     Path file = Files.write(directory.resolve("site.jsonl"), CALLS);
     loop = Loop.start(Resources.path("config-identity"));
     loop.stream(RecordLayout.JSONL, List.of(file));
+    links = loop.rows(LINKS);
     loop.analytics().recompute(FROM, TO, new DirectEngine().batch(List.of()));
+    values = loop.rows(VALUES);
     report = loop.analytics().reconcile(FROM, TO, new DirectEngine().batch(List.of()));
+    loop.rows("DELETE FROM trueup.identity_link RETURNING alias_key");
+    loop.analytics()
+        .recompute("site", List.of(file.toString()), FROM, TO, new DirectEngine().batch(List.of()));
+    valuesOfFiles = loop.rows(VALUES);
   }
 
   @AfterAll
@@ -57,23 +77,18 @@ class IdentityTest {
   }
 
   @Test
-  void everyLinkIsWrittenOnce() throws Exception {
-    assertThat(
-            loop.rows(
-                """
-                SELECT count(*), count(DISTINCT alias_key), count(DISTINCT customer_key)
-                FROM trueup.identity_link"""))
-        .containsExactly("2|2|1");
+  void everyLinkIsWrittenOnce() {
+    assertThat(links).containsExactly("2|2|1");
   }
 
   @Test
-  void theRecomputeKnowsTheCustomerFromTheBeginning() throws Exception {
-    assertThat(
-            loop.rows(
-                """
-                SELECT metric, accuracy, round(estimate) FROM trueup.metric_value
-                WHERE metric IN ('customers', 'visits')
-                ORDER BY metric, accuracy"""))
+  void filesTellThemselvesWhoIsWhom() {
+    assertThat(valuesOfFiles).isEqualTo(values);
+  }
+
+  @Test
+  void theRecomputeKnowsTheCustomerFromTheBeginning() {
+    assertThat(values)
         .containsExactly(
             "customers|APPROXIMATE|4",
             "customers|EXACT|2",

@@ -12,7 +12,16 @@ class PuffyTest extends RealInput {
   PuffyTest() {
     super(
         Set.of(
-            "average_order_value", "conversion", "checkout_completion", "bounce_rate", "drop_off"));
+            "average_order_value",
+            "conversion",
+            "checkout_completion",
+            "bounce_rate",
+            "drop_off",
+            "checkout_uplift",
+            "churn",
+            "daily_retention",
+            "weekly_retention",
+            "cart_retention"));
   }
 
   @Override

@@ -285,7 +285,11 @@ class RepairAndEraseTest {
   }
 
   private AttributeRow row(String customer) {
-    return new AttributeRow(key(customer), Instant.EPOCH, null, Map.of("segment", "loyal"));
+    return new AttributeRow(
+        key(customer),
+        Instant.EPOCH,
+        null,
+        Map.of("segment", "loyal", "marketing_consent", "true"));
   }
 
   private String key(String customer) {

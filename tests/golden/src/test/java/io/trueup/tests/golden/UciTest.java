@@ -11,7 +11,7 @@ class UciTest extends RealInput {
   @TempDir private static Path directory;
 
   UciTest() {
-    super(Set.of("slow_resolutions"));
+    super(Set.of("slow_resolutions", "returning_callers"));
   }
 
   @Override

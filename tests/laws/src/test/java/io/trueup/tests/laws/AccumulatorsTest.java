@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.metric.Accuracy;
 import io.trueup.tests.support.EventGenerator;
+import io.trueup.transforms.analyze.CalendarPeriod;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.Limit;
 import io.trueup.transforms.analyze.Measure;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** Accumulators merge in any order and grouping, whatever was encoded on the way. */
 class AccumulatorsTest {
+  private static final List<Condition> NAMED_PAID =
+      List.of(new Condition("name", Set.of("Paid"), false));
+
   private static final List<Measure> MEASURES =
       List.of(
           new Measure.Count(),
@@ -35,10 +39,12 @@ class AccumulatorsTest {
           new Measure.Distinct("customerKey"),
           new Measure.Quantiles("quantity", List.of(0.9, 0.5)),
           new Measure.Top("customerKey", 3),
+          new Measure.Overlap(
+              "customerKey",
+              List.of(NAMED_PAID, List.of(new Condition("page", Set.of("/"), true))),
+              List.of(List.of(new Condition("arm", Set.of("control"), false)))),
           new Measure.Ratio(
-              new Part(
-                  new Measure.Distinct("sessionId"),
-                  List.of(new Condition("name", Set.of("Paid"), false))),
+              new Part(new Measure.Distinct("sessionId"), NAMED_PAID),
               new Part(new Measure.Count(), List.of())));
 
   private static final Metric LIMITED =
@@ -51,13 +57,30 @@ class AccumulatorsTest {
           List.of(),
           new Limit("sku", 6));
 
+  private static final Metric SPLIT =
+      new Metric(
+          "split",
+          new Measure.Sum("amount"),
+          List.of(),
+          List.of("page"),
+          List.of(Duration.standardMinutes(1)));
+
+  private static final Metric RETENTION =
+      new Metric(
+          "retention",
+          new Measure.Retention(CalendarPeriod.DAY, 1, 1, Set.of(), Set.of()),
+          List.of(),
+          List.of(),
+          List.of(Duration.standardDays(1)));
+
   private static final List<Counting> FORMS =
       Stream.of(Accuracy.values())
           .flatMap(
               accuracy ->
                   Stream.concat(
                       MEASURES.stream().map(measure -> new Counting(measure, accuracy)),
-                      Stream.of(new Counting(LIMITED, accuracy))))
+                      Stream.of(LIMITED, SPLIT, RETENTION)
+                          .map(metric -> new Counting(metric, accuracy))))
           .toList();
 
   @Property(seed = "1", tries = 60)

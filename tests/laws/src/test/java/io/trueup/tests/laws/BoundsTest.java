@@ -13,6 +13,8 @@ import io.trueup.tests.support.EventGenerator;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Measure.Part;
 import io.trueup.transforms.analyze.accumulator.HllAccumulator;
+import io.trueup.transforms.analyze.accumulator.ThetaAccumulator;
+import io.trueup.transforms.analyze.accumulator.ValueSet;
 import io.trueup.transforms.analyze.measure.Estimate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +62,44 @@ class BoundsTest {
       coverage.add(distinct.published(sketch).estimates().get(0), values);
     }
     check(coverage);
+  }
+
+  /** Of two sets that share a fifth of their values, and of which one lacks the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 20_000, 40_000})
+  void ofIntersectionsDifferencesAndShares(int values) {
+    Coverage common = new Coverage("intersection of " + values);
+    Coverage without = new Coverage("difference of " + values);
+    Coverage shares = new Coverage("share of " + values);
+    double shared = values / 5.0;
+    for (int trial = 0; trial < 2_000; trial++) {
+      SplittableRandom hashes = new SplittableRandom(trial);
+      ThetaAccumulator one = new ThetaAccumulator();
+      ThetaAccumulator other = new ThetaAccumulator();
+      for (int value = 0; value < values; value++) {
+        long hash = hashes.nextLong();
+        one.add(hash, 0);
+        other.add(value % 5 == 0 ? hash : hashes.nextLong(), 0);
+      }
+      ValueSet both = one.values().and(other.values());
+      common.add(bounded(both.size(2)), shared);
+      without.add(bounded(one.values().without(other.values()).size(2)), values - shared);
+      shares.add(bounded(both.shareOf(one.values())), 0.2);
+    }
+    check(common);
+    check(without);
+    check(shares);
+  }
+
+  private static Estimate bounded(ValueSet.Bounded number) {
+    return new Estimate(
+        new Estimate.Name("", Map.of()),
+        1,
+        number.value(),
+        number.lower(),
+        number.upper(),
+        0.95,
+        null);
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.alert.Alert;
 import io.trueup.schemas.alert.AlertCoder;
+import io.trueup.schemas.automation.Decision;
+import io.trueup.schemas.automation.DecisionCoder;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.CustomerEventCoder;
 import io.trueup.schemas.event.EnrichedEvent;
@@ -89,6 +91,11 @@ class CodersTest {
     holds(ReconciliationRowCoder.of(), value);
   }
 
+  @Property(seed = "11")
+  void ofDecisions(@ForAll("decisions") Decision value) throws Exception {
+    holds(DecisionCoder.of(), value);
+  }
+
   private static <T> void holds(Coder<T> coder, T value) throws Exception {
     coder.verifyDeterministic();
     byte[] bytes = encode(coder, value);
@@ -113,6 +120,11 @@ class CodersTest {
   @Provide
   Arbitrary<CustomerEvent> customerEvents() {
     return Schemas.customerEvents();
+  }
+
+  @Provide
+  Arbitrary<Decision> decisions() {
+    return Schemas.decisions();
   }
 
   @Provide

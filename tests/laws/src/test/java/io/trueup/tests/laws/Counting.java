@@ -12,11 +12,16 @@ import io.trueup.transforms.analyze.measure.MeasureForm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
 /** One measure in one form, counted by hand: no pipeline, no windows. */
 final class Counting {
+  /** Of the day that events of the generator reach into, for measures that ask. */
+  private static final long WINDOW_END = Instant.parse("2025-03-03T00:00:00Z").toEpochMilli();
+
   private final EventReading reading = new EventReading(Set.copyOf(EventGenerator.ATTRIBUTES));
   private final MeasureForm form;
 
@@ -25,14 +30,14 @@ final class Counting {
   }
 
   Counting(Metric metric, Accuracy accuracy) {
-    form = MeasureForm.of(metric, accuracy, reading);
+    form = MeasureForm.of(metric, accuracy, reading, ZoneOffset.UTC);
   }
 
   /** What a law compares: all that is published of an accumulator. */
   record Published(long events, List<Estimate> estimates) {}
 
   Published published(Accumulator accumulator) {
-    return new Published(accumulator.events(), form.estimate(accumulator));
+    return new Published(accumulator.events(), form.estimate(accumulator, WINDOW_END));
   }
 
   Accumulator count(List<LayeredEvent> events) {

@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 
 import io.trueup.transforms.analyze.accumulator.HllAccumulator;
 import io.trueup.transforms.analyze.accumulator.KllAccumulator;
+import io.trueup.transforms.analyze.accumulator.ThetaAccumulator;
+import io.trueup.transforms.analyze.accumulator.ValueSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +49,38 @@ class MergedSketchTest {
       assertThat(merged.lower(deviations)).isEqualTo(singlePass.lower(deviations));
       assertThat(merged.upper(deviations)).isEqualTo(singlePass.upper(deviations));
     }
+  }
+
+  @Property(seed = "3", tries = 60)
+  void aMergedThetaSketchEqualsTheSinglePassOne(
+      @ForAll @IntRange(max = 11) int size,
+      @ForAll @IntRange(min = 1, max = 12) int parts,
+      @ForAll @IntRange(max = 1_000_000) int seed)
+      throws IOException {
+    Random random = new Random(seed);
+    ThetaAccumulator singlePass = new ThetaAccumulator();
+    List<ThetaAccumulator> partials = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      partials.add(new ThetaAccumulator());
+    }
+    for (int i = 0; i < SIZES[size]; i++) {
+      long hash = random.nextLong();
+      singlePass.add(hash, 0);
+      partials.get(random.nextInt(parts)).add(hash, 0);
+    }
+    Collections.shuffle(partials, random);
+    ThetaAccumulator merged = new ThetaAccumulator();
+    for (ThetaAccumulator partial : partials) {
+      merged.merge(random.nextBoolean() ? partial : Counting.reread(partial));
+    }
+
+    assertThat(merged.events()).isEqualTo(singlePass.events());
+    for (int deviations = 1; deviations <= 3; deviations++) {
+      assertThat(merged.values().size(deviations)).isEqualTo(singlePass.values().size(deviations));
+    }
+    ValueSet common = merged.values().and(singlePass.values());
+    assertThat(common.size(2)).isEqualTo(singlePass.values().size(2));
+    assertThat(merged.values().without(singlePass.values()).size(2).value()).isEqualTo(0);
   }
 
   /** As long as it holds all values; after that it may throw away others than the single pass. */

@@ -1,6 +1,7 @@
 package io.trueup.tests.laws;
 
 import io.trueup.schemas.alert.Alert;
+import io.trueup.schemas.automation.Decision;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.EnrichedEvent;
 import io.trueup.schemas.event.JudgedEvent;
@@ -174,6 +175,8 @@ final class Schemas {
         .in(MetricValue.Builder::setConfidence)
         .use(Arbitraries.longs())
         .in(MetricValue.Builder::setEvents)
+        .use(Arbitraries.integers().between(0, MetricValue.MOST_CUSTOMERS).injectNull(0.3))
+        .in(MetricValue.Builder::setCustomers)
         .use(Arbitraries.of(Accuracy.class))
         .in(MetricValue.Builder::setAccuracy)
         .use(Arbitraries.longs())
@@ -194,6 +197,10 @@ final class Schemas {
         .use(TEXTS)
         .in(Alert.Builder::setSeverity)
         .use(TEXTS)
+        .in(Alert.Builder::setOwner)
+        .use(TEXTS)
+        .in(Alert.Builder::setRunbook)
+        .use(TEXTS)
         .in(Alert.Builder::setMetric)
         .use(MAPS)
         .in(Alert.Builder::setDimensions)
@@ -210,6 +217,37 @@ final class Schemas {
         .use(TEXTS)
         .in(Alert.Builder::setMessage)
         .build(Alert.Builder::build);
+  }
+
+  static Arbitrary<Decision> decisions() {
+    return Builders.withBuilder(Decision::builder)
+        .use(TEXTS)
+        .in(Decision.Builder::setDecisionId)
+        .use(TEXTS)
+        .in(Decision.Builder::setAutomation)
+        .use(Arbitraries.of(Decision.Reason.class))
+        .in(Decision.Builder::setReason)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setArm)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setCustomerKey)
+        .use(TEXTS)
+        .in(Decision.Builder::setTrigger)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setSource)
+        .use(INSTANTS)
+        .in(Decision.Builder::setEventTime)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setPage)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setSku)
+        .use(orNull(TEXTS))
+        .in(Decision.Builder::setAlertId)
+        .use(MAPS)
+        .in(Decision.Builder::setDimensions)
+        .use(MAPS)
+        .in(Decision.Builder::setAttributes)
+        .build(Decision.Builder::build);
   }
 
   static Arbitrary<ReconciliationRow> reconciliationRows() {

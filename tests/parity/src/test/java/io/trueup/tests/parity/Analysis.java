@@ -20,6 +20,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.joda.time.Interval;
 
 /**
@@ -46,14 +47,15 @@ record Analysis(List<MetricValue> values, long dropped) {
       AnalyzePolicy policy,
       List<LayeredEvent> events,
       Interval range) {
-    Interval read = range.withStart(range.getStart().minus(catalogue.margin()));
+    Instant from = range.getStart().toInstant();
+    Instant to = range.getEnd().toInstant();
+    Interval read = range.withStart(catalogue.readFrom(from, to));
     return run(
         runner.batch(),
         Create.of(
                 events.stream().filter(event -> read.contains(event.event().eventTime())).toList())
             .withCoder(LayeredEventCoder.of()),
-        AnalyzeMetrics.of(catalogue, policy)
-            .within(range.getStart().toInstant(), range.getEnd().toInstant()));
+        AnalyzeMetrics.of(catalogue, policy).within(from, to));
   }
 
   /** Streams with the lateness that {@link Arrivals} keep to. */
@@ -70,10 +72,10 @@ record Analysis(List<MetricValue> values, long dropped) {
     return run(runner.streaming(), arrivals, AnalyzeMetrics.of(catalogue, policy));
   }
 
-  private static Analysis run(
+  static Analysis run(
       PipelineOptions options,
       PTransform<PBegin, PCollection<LayeredEvent>> events,
-      AnalyzeMetrics analysis) {
+      PTransform<PCollection<LayeredEvent>, PCollection<MetricValue>> analysis) {
     Pipeline pipeline = Pipeline.create(options);
     Collect<MetricValue> values = Collect.elements();
     pipeline.apply("Read", events).apply("Analyze", analysis).apply("Collect", values);

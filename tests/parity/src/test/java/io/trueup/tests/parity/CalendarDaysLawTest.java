@@ -51,6 +51,7 @@ class CalendarDaysLawTest {
           Set.of(),
           DerivationRules.DEFAULT,
           ZoneId.of("Europe/Berlin"),
+          List.of(),
           List.of());
 
   @ParameterizedTest

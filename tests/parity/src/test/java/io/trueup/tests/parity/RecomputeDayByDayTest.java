@@ -10,7 +10,6 @@ import io.trueup.transforms.analyze.AnalyzePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.time.DateTime;
-import org.joda.time.Instant;
 import org.joda.time.Interval;
 import org.joda.time.Period;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,21 +33,9 @@ class RecomputeDayByDayTest {
     assertThat(oneByOne).containsExactlyElementsIn(recompute(runner, BOTH_DAYS));
   }
 
-  /** The whole windows that end in a range. */
   private List<MetricValue> recompute(Runners runner, Interval range) {
-    Instant from = range.getStart().toInstant();
-    Instant to = range.getEnd().toInstant();
-    Instant earliest = ShopCatalogue.CATALOGUE.earliestWindow(from);
     return Analysis.recompute(
-            runner,
-            ShopCatalogue.CATALOGUE,
-            AnalyzePolicy.recomputeArchive(),
-            events,
-            new Interval(earliest, to))
-        .values()
-        .stream()
-        .filter(value -> value.windowEnd().isAfter(from) && !value.windowEnd().isAfter(to))
-        .filter(value -> !value.windowStart().isBefore(earliest))
-        .toList();
+            runner, ShopCatalogue.CATALOGUE, AnalyzePolicy.recomputeArchive(), events, range)
+        .values();
   }
 }

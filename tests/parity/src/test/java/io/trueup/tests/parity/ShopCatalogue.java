@@ -1,6 +1,7 @@
 package io.trueup.tests.parity;
 
 import io.trueup.tests.support.EventGenerator;
+import io.trueup.transforms.analyze.CalendarPeriod;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.analyze.Condition;
 import io.trueup.transforms.analyze.EventField;
@@ -11,13 +12,16 @@ import io.trueup.transforms.analyze.Measure.Count;
 import io.trueup.transforms.analyze.Measure.Distinct;
 import io.trueup.transforms.analyze.Measure.Max;
 import io.trueup.transforms.analyze.Measure.Min;
+import io.trueup.transforms.analyze.Measure.Overlap;
 import io.trueup.transforms.analyze.Measure.Part;
 import io.trueup.transforms.analyze.Measure.Quantiles;
 import io.trueup.transforms.analyze.Measure.Ratio;
+import io.trueup.transforms.analyze.Measure.Retention;
 import io.trueup.transforms.analyze.Measure.Sum;
 import io.trueup.transforms.analyze.Measure.Top;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.SlidingTier;
+import io.trueup.transforms.analyze.derive.ChurnRule;
 import io.trueup.transforms.analyze.derive.DerivationRules;
 import io.trueup.transforms.analyze.derive.DerivedEvent;
 import io.trueup.transforms.analyze.derive.FunnelRule;
@@ -32,7 +36,7 @@ import org.joda.time.Duration;
 
 /**
  * Every measure: with and without filters, negated ones, splits and absent fields; of what
- * happened, of sessions and of funnels.
+ * happened, of sessions, funnels, cases and silences.
  */
 final class ShopCatalogue {
   private static final List<Duration> ALL_TIERS =
@@ -49,6 +53,12 @@ final class ShopCatalogue {
 
   private static final Condition SESSIONS = is("name", DerivedEvent.SESSION_ENDED);
   private static final Condition ENDED_FUNNELS = is("name", DerivedEvent.FUNNEL_ENDED);
+
+  private static final Overlap PAYERS_WHO_ONLY_VIEWED =
+      new Overlap(
+          "customerKey",
+          List.of(List.of(IS_PAID), List.of(is("name", "Product Viewed"))),
+          List.of(List.of(is("name", "Product Added"))));
 
   static final Catalogue CATALOGUE =
       new Catalogue(
@@ -86,6 +96,22 @@ final class ShopCatalogue {
               total("customers", new Distinct("customerKey")),
               split("payers", new Distinct("customerKey"), List.of("segment", "arm"), IS_PAID),
               split("texts", new Distinct("properties.empty"), List.of("properties.latency")),
+              total("payers_who_only_viewed", PAYERS_WHO_ONLY_VIEWED),
+              split(
+                  "share_who_only_viewed",
+                  ratio(part(PAYERS_WHO_ONLY_VIEWED), part(new Distinct("customerKey"))),
+                  List.of("segment")),
+              retention(
+                  "daily_retention", new Retention(CalendarPeriod.DAY, 1, 1, Set.of(), Set.of())),
+              retention(
+                  "starters",
+                  new Retention(
+                      CalendarPeriod.DAY,
+                      2,
+                      0,
+                      Set.of("Product Viewed", "Paid"),
+                      Set.of("Checkout Started")),
+                  "segment"),
               total("amounts", new Quantiles("amount", List.of(0.99, 0.5, 0.07)), IS_PAID),
               split("quantities", new Quantiles("quantity", List.of(0.25, 1.0)), List.of("page")),
               total("sessions", new Count(), SESSIONS),
@@ -115,12 +141,33 @@ final class ShopCatalogue {
                   ratio(part(new Count(), is("properties.outcome", "breached")), part(new Count())),
                   List.of("segment"),
                   is("name", DerivedEvent.CASE_DECIDED)),
+              total("opened", new Count(), is("name", DerivedEvent.CASE_OPENED)),
               total("at_risk", new Count(), is("name", DerivedEvent.CASE_AT_RISK)),
               split(
                   "time_to_pay",
                   new Quantiles("properties.duration", List.of(0.5, 0.9)),
                   List.of("properties.outcome"),
                   is("name", DerivedEvent.CASE_CLOSED)),
+              total("joined", new Count(), is("name", DerivedEvent.CUSTOMER_JOINED)),
+              split(
+                  "churn",
+                  ratio(part(new Count(), is("properties.outcome", "lapsed")), part(new Count())),
+                  List.of("segment"),
+                  is("name", DerivedEvent.CUSTOMER_LAPSED, DerivedEvent.CUSTOMER_RETURNED),
+                  is("properties.outcome", "lapsed", "recovered")),
+              split(
+                  "silences",
+                  new Quantiles("properties.silence", List.of(0.5)),
+                  List.of("properties.churn", "properties.outcome"),
+                  is(
+                      "name",
+                      DerivedEvent.CUSTOMER_AT_RISK,
+                      DerivedEvent.CUSTOMER_LAPSED,
+                      DerivedEvent.CUSTOMER_RETURNED)),
+              total(
+                  "rhythm",
+                  new Average("properties.rhythm"),
+                  is("name", DerivedEvent.CUSTOMER_AT_RISK)),
               split(
                   "waits",
                   new Quantiles("properties.sincePrevious", List.of(0.5)),
@@ -168,8 +215,20 @@ final class ShopCatalogue {
                       Duration.standardMinutes(4),
                       Duration.standardMinutes(2),
                       null,
-                      Duration.standardMinutes(9)))),
+                      Duration.standardMinutes(9))),
+              List.of(
+                  new ChurnRule(
+                      "churn",
+                      Set.of("Product Viewed", "Paid"),
+                      Duration.standardSeconds(20),
+                      Duration.standardMinutes(2),
+                      Duration.standardMinutes(3),
+                      Duration.standardMinutes(12),
+                      1.25,
+                      1.5,
+                      Duration.standardMinutes(6)))),
           ZoneOffset.UTC,
+          List.of(),
           List.of());
 
   private ShopCatalogue() {}
@@ -192,6 +251,8 @@ final class ShopCatalogue {
 
   private static boolean isSketched(Measure measure) {
     return measure instanceof Distinct
+        || measure instanceof Overlap
+        || measure instanceof Retention
         || measure instanceof Quantiles
         || (measure instanceof Ratio ratio
             && (isSketched(ratio.numerator().measure())
@@ -201,8 +262,12 @@ final class ShopCatalogue {
   /** Whether the stream publishes 0 of no events for rows that a later pane no longer has. */
   static boolean rowsMayVanish(String name) {
     return CATALOGUE.metrics().stream()
-        .filter(metric -> metric.name().equals(name) || name.startsWith(metric.name() + ".p"))
-        .anyMatch(metric -> metric.measure() instanceof Top || metric.limit() != null);
+        .filter(metric -> metric.name().equals(name) || name.startsWith(metric.name() + "."))
+        .anyMatch(
+            metric ->
+                metric.measure() instanceof Top
+                    || metric.measure() instanceof Retention
+                    || metric.limit() != null);
   }
 
   private static Metric total(String name, Measure measure, Condition... where) {
@@ -211,6 +276,10 @@ final class ShopCatalogue {
 
   private static Metric split(String name, Measure measure, List<String> by, Condition... where) {
     return new Metric(name, measure, List.of(where), by, COARSE_TIERS);
+  }
+
+  private static Metric retention(String name, Retention measure, String... by) {
+    return new Metric(name, measure, List.of(), List.of(by), List.of(Duration.standardDays(1)));
   }
 
   private static Metric limited(

@@ -62,6 +62,7 @@ record CaseModel(ServiceLevelRule rule) {
     boolean closed = closedAt.isPresent() && closedAt.getAsLong() < abandoned;
     long end = closed ? closedAt.getAsLong() : abandoned;
     Map<String, String> level = Map.of("serviceLevel", rule.name());
+    derived.add(DerivedModel.event("Case Opened", opening, opened, level, layer));
     if (risk <= end) {
       derived.add(DerivedModel.event("Case At Risk", opening, risk, level, layer));
     }
@@ -71,7 +72,13 @@ record CaseModel(ServiceLevelRule rule) {
             "Case Decided",
             opening,
             Math.min(end, limit),
-            Map.of("serviceLevel", rule.name(), "outcome", decision),
+            Map.of(
+                "serviceLevel",
+                rule.name(),
+                "outcome",
+                decision,
+                "wasAtRisk",
+                risk <= end ? "1" : "0"),
             layer));
     derived.add(
         DerivedModel.event(

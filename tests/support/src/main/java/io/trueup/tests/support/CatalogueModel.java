@@ -9,7 +9,9 @@ import io.trueup.tests.support.RowsModel.Measured;
 import io.trueup.tests.support.RowsModel.Name;
 import io.trueup.tests.support.WindowsModel.Window;
 import io.trueup.transforms.analyze.Catalogue;
+import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
+import io.trueup.transforms.analyze.derive.ChurnRule;
 import io.trueup.transforms.analyze.derive.ServiceLevelRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,6 +46,9 @@ public record CatalogueModel(Catalogue catalogue) {
     for (ServiceLevelRule level : catalogue.derivation().serviceLevels()) {
       derived.addAll(new CaseModel(level).derived(events));
     }
+    for (ChurnRule churn : catalogue.derivation().churns()) {
+      derived.addAll(new ChurnModel(churn).derived(events));
+    }
     List<MetricValue> values = new ArrayList<>();
     for (Metric metric : catalogue.metrics()) {
       Map<Row, List<LayeredEvent>> rows = new HashMap<>();
@@ -71,11 +76,11 @@ public record CatalogueModel(Catalogue catalogue) {
     return new Row(window, dimensions);
   }
 
-  private static List<MetricValue> values(
+  private List<MetricValue> values(
       Metric metric, Row row, List<LayeredEvent> events, Layer published, List<Layer> layers) {
     Map<Layer, Map<Name, Measured>> byLayer = new EnumMap<>(Layer.class);
-    layers.forEach(layer -> byLayer.put(layer, RowsModel.rows(metric, in(layer, events))));
-    Map<Name, Measured> counted = RowsModel.rows(metric, in(published, events));
+    layers.forEach(layer -> byLayer.put(layer, rows(metric, row, in(layer, events))));
+    Map<Name, Measured> counted = rows(metric, row, in(published, events));
     Set<Name> names = new HashSet<>(counted.keySet());
     byLayer.values().forEach(rows -> names.addAll(rows.keySet()));
     List<MetricValue> values = new ArrayList<>();
@@ -101,6 +106,7 @@ public record CatalogueModel(Catalogue catalogue) {
               .setUpper(number.value())
               .setConfidence(1)
               .setEvents(number.events())
+              .setCustomers(number.customers())
               .setAccuracy(Accuracy.EXACT)
               .setPane(0)
               .setTiming(PaneTiming.ON_TIME)
@@ -108,6 +114,12 @@ public record CatalogueModel(Catalogue catalogue) {
               .build());
     }
     return values;
+  }
+
+  private Map<Name, Measured> rows(Metric metric, Row row, List<LayeredEvent> events) {
+    return metric.measure() instanceof Measure.Retention
+        ? RetentionModel.rows(metric, row.window().end(), catalogue.zone(), events)
+        : RowsModel.rows(metric, events);
   }
 
   private static List<LayeredEvent> in(Layer layer, List<LayeredEvent> events) {

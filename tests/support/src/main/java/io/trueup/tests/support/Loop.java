@@ -1,15 +1,13 @@
 package io.trueup.tests.support;
 
-import static com.google.common.truth.Truth.assertThat;
-import static com.google.common.truth.Truth.assertWithMessage;
-
 import io.trueup.launcher.Analytics;
 import io.trueup.launcher.Deployments;
 import io.trueup.launcher.embedded.EmbeddedServers;
+import io.trueup.launcher.produce.Disorder;
 import io.trueup.launcher.produce.FileProducer;
+import io.trueup.launcher.produce.ProduceSummary;
 import io.trueup.launcher.terminal.Progress;
 import io.trueup.pipelines.config.Deployment;
-import io.trueup.pipelines.io.archive.ParquetEvents;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
@@ -17,24 +15,18 @@ import io.trueup.pipelines.replay.DeadLetterStore;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.runners.flink.FlinkEngine;
-import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.failure.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.joda.time.Instant;
 
@@ -48,18 +40,11 @@ public final class Loop implements Ledgered, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private static final String DEAD_LETTERS =
+  private static final String CLOSED =
       """
-      SELECT floor(extract(epoch FROM coalesce(event_time, received_time)))::bigint, 'REJECTED', count(*),
-        source
-      FROM trueup.dead_letter GROUP BY 1, source""";
-
-  private static final String LEDGER =
-      """
-      SELECT extract(epoch FROM minute)::bigint, verdict, records, source
-      FROM trueup.ledger, LATERAL (VALUES
-        ('ACCEPTED', accepted), ('DUPLICATE', duplicate), ('LATE', late), ('REJECTED', rejected),
-        ('SUPPRESSED', suppressed)) AS counted (verdict, records)""";
+      SELECT EXISTS (SELECT FROM trueup.metric_value
+        WHERE metric = '%s' AND accuracy = 'APPROXIMATE' AND timing <> 'EARLY'
+          AND window_end >= '%s')""";
 
   private final EmbeddedServers servers;
   private final Deployment deployment;
@@ -67,22 +52,6 @@ public final class Loop implements Ledgered, AutoCloseable {
   private final Analytics analytics;
   private final Engine flink;
   private long sent;
-
-  /** How many records of a source and second got a verdict. */
-  private record LedgerCount(Instant time, Verdict verdict, long records, String source) {
-    static LedgerCount parse(String row) {
-      String[] columns = row.split("\\|", 4);
-      return new LedgerCount(
-          Instant.ofEpochSecond(Long.parseLong(columns[0])),
-          Verdict.valueOf(columns[1]),
-          Long.parseLong(columns[2]),
-          columns[3]);
-    }
-
-    void addTo(VerdictCounts counts) {
-      counts.add(source, time, verdict, records);
-    }
-  }
 
   private Loop(EmbeddedServers servers, Deployment deployment) {
     this.servers = servers;
@@ -133,16 +102,39 @@ public final class Loop implements Ledgered, AutoCloseable {
   /** The same on an engine that may have a state to go on with. */
   public LedgerTotals stream(Engine engine, RecordLayout layout, List<Path> files)
       throws IOException, InterruptedException, SQLException {
-    StreamingJob job = engine.submit(analytics.stream(engine.streaming(List.of())));
+    StreamingJob job = start(engine);
     try {
       send(layout, files);
-      LedgerCloses.afterwards(this);
-      awaitVerdicts(job);
-      job.drain();
+      return finish(job);
     } finally {
       job.cancel();
     }
+  }
+
+  /** Starts a stream, which {@link #finish} ends. */
+  public StreamingJob start(Engine engine) throws SQLException {
+    return engine.submit(analytics.stream(engine.streaming(List.of())));
+  }
+
+  /**
+   * Drains a stream once every record that was sent has its verdict.
+   *
+   * @return the ledger
+   */
+  public LedgerTotals finish(StreamingJob job) throws InterruptedException, SQLException {
+    LedgerCloses.afterwards(this);
+    awaitVerdicts(job);
+    job.drain();
     return ledger();
+  }
+
+  /** Waits until a query has a row, while the stream runs. */
+  public void awaitRow(String query, StreamingJob job) throws InterruptedException, SQLException {
+    await(job, () -> !rows(query).isEmpty(), () -> "no row of: " + query);
+  }
+
+  private String firstTopic() {
+    return deployment.sources().get(0).topic();
   }
 
   /** What a process needs in its environment to run the deployment. */
@@ -152,29 +144,123 @@ public final class Loop implements Ledgered, AutoCloseable {
 
   /** Sends files to the topic of the first source, as {@code bin/trueup produce} does. */
   public void send(RecordLayout layout, List<Path> files) throws IOException {
+    send(firstTopic(), layout, files);
+  }
+
+  /** The same to any topic of a source. */
+  public void send(String topic, RecordLayout layout, List<Path> files) throws IOException {
+    ProduceSummary unused = send(topic, layout, producer -> producer.send(files));
+  }
+
+  /**
+   * The same in disorder.
+   *
+   * @param beforeLate what happens once all is sent but what is to be late
+   */
+  public ProduceSummary send(
+      RecordLayout layout, List<Path> files, Disorder disorder, Runnable beforeLate)
+      throws IOException {
+    long before = sent;
+    return send(
+        firstTopic(),
+        layout,
+        producer ->
+            producer.send(
+                files,
+                disorder,
+                inTime -> {
+                  sent = before + inTime;
+                  beforeLate.run();
+                  sent = before;
+                }));
+  }
+
+  private interface Sending {
+    ProduceSummary by(FileProducer producer) throws IOException;
+  }
+
+  private ProduceSummary send(String topic, RecordLayout layout, Sending sending)
+      throws IOException {
     try (Progress unseen = Progress.on(new PrintWriter(Writer.nullWriter()), Map.of());
         FileProducer producer =
             FileProducer.connect(
                 servers.kafka().bootstrapServers(),
-                deployment.sources().get(0).topic(),
+                topic,
                 OptionalInt.empty(),
                 layout,
                 null,
                 unseen)) {
-      sent += producer.send(files).records();
+      ProduceSummary summary = sending.by(producer);
+      sent += summary.records();
+      return summary;
     }
   }
 
-  private void awaitVerdicts(StreamingJob job) throws InterruptedException, SQLException {
+  /** Counts records that somebody else has sent to its topics. */
+  public void countSent(long records) {
+    sent += records;
+  }
+
+  /** How many records were sent to its topics. */
+  public long sent() {
+    return sent;
+  }
+
+  /** Where its Kafka is. */
+  public String bootstrapServers() {
+    return servers.kafka().bootstrapServers();
+  }
+
+  /** Where it may keep files, until it is closed. */
+  public Path directory() {
+    return servers.directory().path();
+  }
+
+  /** Waits until every record that was sent has a verdict by a running stream. */
+  public void awaitVerdicts(StreamingJob job) throws InterruptedException, SQLException {
+    await(
+        job,
+        () -> ledger().received() >= sent,
+        () -> "only %d of %d records have a verdict".formatted(ledger().received(), sent));
+  }
+
+  /**
+   * Waits until the watermark has passed a time in all of a running stream: until it has closed a
+   * window of a metric that ends then or later.
+   */
+  public void awaitWatermark(StreamingJob job, String metric, Instant time)
+      throws InterruptedException, SQLException {
+    String closed = CLOSED.formatted(metric, time);
+    await(
+        job,
+        () -> rows(closed).equals(List.of("t")),
+        () -> "no window of %s from %s on is closed".formatted(metric, time));
+  }
+
+  /** Something that may not be so yet, or how far it is. */
+  public interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  /**
+   * Waits, while a stream runs, until something is so; {@code progress} says how far it is, and
+   * must not say the same for long.
+   */
+  public void await(StreamingJob job, Question<Boolean> done, Question<String> progress)
+      throws InterruptedException, SQLException {
+    String last = progress.ask();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ledger().received() < sent) {
+    while (!done.ask()) {
       if (job.awaitEnd(POLL).isTerminal()) {
         throw new IllegalStateException("The stream has ended", job.failure().orElse(null));
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(
-            "After %s, only %d of %d records have a verdict"
-                .formatted(PATIENCE, ledger().received(), sent));
+        String now = progress.ask();
+        if (now.equals(last)) {
+          throw new AssertionError("For %s, %s".formatted(PATIENCE, now));
+        }
+        last = now;
+        deadline = System.nanoTime() + PATIENCE.toNanos();
       }
     }
   }
@@ -182,15 +268,22 @@ public final class Loop implements Ledgered, AutoCloseable {
   /** Waits until so many records have a verdict by the stream of another process. */
   public void awaitReceived(long records, Process stream)
       throws InterruptedException, SQLException {
+    await(
+        stream,
+        () -> ledger().received() >= records,
+        () -> "only %d of %d records have a verdict".formatted(ledger().received(), records));
+  }
+
+  /** Waits, while another process runs, until something is so; {@code progress} says how far. */
+  public void await(Process process, Question<Boolean> done, Question<String> progress)
+      throws InterruptedException, SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ledger().received() < records) {
-      if (stream.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("The stream has ended with exit code " + stream.exitValue());
+    while (!done.ask()) {
+      if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("The process has ended with exit code " + process.exitValue());
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError(
-            "After %s, only %d of %d records have a verdict"
-                .formatted(PATIENCE, ledger().received(), records));
+        throw new AssertionError("After %s, %s".formatted(PATIENCE, progress.ask()));
       }
     }
   }
@@ -202,47 +295,13 @@ public final class Loop implements Ledgered, AutoCloseable {
 
   /** Holds the ledger against the archive and the index of dead letters. */
   @Override
-  public void assertLedgerCloses() throws IOException, SQLException {
-    VerdictCounts expected = new VerdictCounts();
-    for (Path file : archiveFiles()) {
-      ParquetEvents.read(file.toString()).forEach(expected::add);
-    }
-    for (LedgerCount letters : counts(DEAD_LETTERS)) {
-      letters.addTo(expected);
-    }
-    VerdictCounts ledger = new VerdictCounts();
-    for (LedgerCount line : counts(LEDGER)) {
-      line.addTo(ledger);
-    }
-    assertThat(ledger.counts()).isEqualTo(expected.counts());
-    assertWithMessage("records in the ledger").that(ledger.total()).isEqualTo(sent);
-  }
-
-  private List<Path> archiveFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(deployment.archive()))) {
-      return files.filter(file -> file.toString().endsWith(".parquet")).toList();
-    }
-  }
-
-  private List<LedgerCount> counts(String query) throws SQLException {
-    return rows(query).stream().map(LedgerCount::parse).toList();
+  public void assertLedgerCloses() throws SQLException {
+    new DeploymentLedger(deployment, database).assertCloses(sent);
   }
 
   /** The rows of a query on PostgreSQL, their columns as text with {@code |} between them. */
   public List<String> rows(String query) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          columns.add(result.getString(i));
-        }
-        rows.add(String.join("|", columns));
-      }
-      return rows;
-    }
+    return TextRows.of(database, query);
   }
 
   /** The values of a topic's records, as text, from its beginning to its present end. */

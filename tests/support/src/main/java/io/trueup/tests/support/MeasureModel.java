@@ -32,22 +32,36 @@ final class MeasureModel {
     return numbers;
   }
 
-  /** How many of the events a measure is made of. */
+  /** How many of the events a measure is made of; a ratio, of all that its metric has. */
   static long events(Measure measure, List<LayeredEvent> events) {
+    return measure instanceof Measure.Ratio ? events.size() : counted(measure, events).size();
+  }
+
+  /** The events that have a part in a measure. */
+  static List<LayeredEvent> counted(Measure measure, List<LayeredEvent> events) {
+    return events.stream().filter(event -> counts(measure, event)).toList();
+  }
+
+  private static boolean counts(Measure measure, LayeredEvent event) {
     if (measure instanceof Measure.Sum sum) {
-      return values(events, sum.field()).count();
+      return FieldModel.number(event, sum.field()) != null;
     } else if (measure instanceof Measure.Average average) {
-      return values(events, average.field()).count();
+      return FieldModel.number(event, average.field()) != null;
     } else if (measure instanceof Measure.Quantiles quantiles) {
-      return values(events, quantiles.field()).count();
+      return FieldModel.number(event, quantiles.field()) != null;
     } else if (measure instanceof Measure.Min min) {
-      return values(events, min.field()).count();
+      return FieldModel.number(event, min.field()) != null;
     } else if (measure instanceof Measure.Max max) {
-      return values(events, max.field()).count();
+      return FieldModel.number(event, max.field()) != null;
     } else if (measure instanceof Measure.Distinct distinct) {
-      return texts(events, distinct.field()).count();
+      return FieldModel.text(event, distinct.field()) != null;
+    } else if (measure instanceof Measure.Overlap overlap) {
+      return FieldModel.text(event, overlap.field()) != null;
+    } else if (measure instanceof Measure.Ratio ratio) {
+      return FieldModel.meets(event, ratio.numerator().where())
+          || FieldModel.meets(event, ratio.denominator().where());
     }
-    return events.size();
+    return true;
   }
 
   private static double number(Measure measure, List<LayeredEvent> events) {
@@ -64,11 +78,27 @@ final class MeasureModel {
       return values(events, max.field()).max(naturalOrder()).orElse(ZERO).doubleValue();
     } else if (measure instanceof Measure.Distinct distinct) {
       return texts(events, distinct.field()).distinct().count();
+    } else if (measure instanceof Measure.Overlap overlap) {
+      return texts(events, overlap.field())
+          .distinct()
+          .filter(text -> inEach(overlap, text, events))
+          .count();
     } else if (measure instanceof Measure.Ratio ratio) {
       double divisor = part(ratio.denominator(), events);
       return divisor == 0 ? 0 : part(ratio.numerator(), events) / divisor;
     }
     throw new IllegalArgumentException("No model for " + measure);
+  }
+
+  private static boolean inEach(Measure.Overlap overlap, String text, List<LayeredEvent> events) {
+    List<LayeredEvent> its =
+        events.stream()
+            .filter(event -> text.equals(FieldModel.text(event, overlap.field())))
+            .toList();
+    return overlap.all().stream()
+            .allMatch(where -> its.stream().anyMatch(event -> FieldModel.meets(event, where)))
+        && overlap.none().stream()
+            .noneMatch(where -> its.stream().anyMatch(event -> FieldModel.meets(event, where)));
   }
 
   private static double part(Measure.Part part, List<LayeredEvent> events) {

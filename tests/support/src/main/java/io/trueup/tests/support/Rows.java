@@ -43,10 +43,10 @@ public final class Rows {
         .collect(toMap(Map.Entry::getKey, row -> List.copyOf(row.getValue().values())));
   }
 
-  /** The values of a metric; of a quantiles metric, those of all its ranks. */
+  /** The values of a metric under all its names: of each rank of a quantile, say. */
   public static List<MetricValue> of(String metric, Collection<MetricValue> values) {
     return values.stream()
-        .filter(value -> value.metric().equals(metric) || value.metric().startsWith(metric + ".p"))
+        .filter(value -> value.metric().equals(metric) || value.metric().startsWith(metric + "."))
         .toList();
   }
 }

@@ -16,14 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The rows that a metric has of the events of one window and combination of dimensions. */
 final class RowsModel {
   /** What a row adds to the metric's name and dimensions. */
   record Name(String suffix, Map<String, String> dimensions) {}
 
-  record Measured(double value, long events) {
-    static final Measured NOTHING = new Measured(0, 0);
+  /** A number; of how many customers is null where that is not told. */
+  record Measured(double value, long events, @Nullable Integer customers) {
+    static final Measured NOTHING = new Measured(0, 0, null);
   }
 
   private RowsModel() {}
@@ -33,12 +35,12 @@ final class RowsModel {
       return top(top, events);
     }
     return metric.limit() == null
-        ? numbers(metric.measure(), Map.of(), events)
-        : limited(metric.measure(), metric.limit(), events);
+        ? numbers(metric, Map.of(), events)
+        : limited(metric, metric.limit(), events);
   }
 
   private static Map<Name, Measured> limited(
-      Measure measure, Limit limit, List<LayeredEvent> events) {
+      Metric metric, Limit limit, List<LayeredEvent> events) {
     Map<String, List<LayeredEvent>> byValue =
         events.stream()
             .collect(
@@ -52,33 +54,42 @@ final class RowsModel {
         byValue.keySet().stream()
             .sorted(
                 comparing(
-                        (String value) -> MeasureModel.events(measure, byValue.get(value)),
+                        (String value) -> MeasureModel.events(metric.measure(), byValue.get(value)),
                         reverseOrder())
                     .thenComparing(naturalOrder()))
             .toList();
     Map<Name, Measured> rows = new HashMap<>();
     for (String value : ranked) {
       if (rows.keySet().stream().map(Name::dimensions).distinct().count() < limit.values()) {
-        rows.putAll(numbers(measure, Map.of(limit.field(), value), byValue.get(value)));
+        rows.putAll(numbers(metric, Map.of(limit.field(), value), byValue.get(value)));
       } else {
         others.addAll(byValue.get(value));
       }
     }
     if (!others.isEmpty()) {
-      rows.putAll(numbers(measure, Map.of(limit.field(), "other"), others));
+      rows.putAll(numbers(metric, Map.of(limit.field(), "other"), others));
     }
     return rows;
   }
 
   private static Map<Name, Measured> numbers(
-      Measure measure, Map<String, String> dimensions, List<LayeredEvent> events) {
+      Metric metric, Map<String, String> dimensions, List<LayeredEvent> events) {
+    Measure measure = metric.measure();
     long made = MeasureModel.events(measure, events);
+    Integer customers = metric.by().isEmpty() ? null : customers(measure, events);
     Map<Name, Measured> numbers = new HashMap<>();
     MeasureModel.numbers(measure, events)
         .forEach(
             (suffix, value) ->
-                numbers.put(new Name(suffix, dimensions), new Measured(value, made)));
+                numbers.put(new Name(suffix, dimensions), new Measured(value, made, customers)));
     return numbers;
+  }
+
+  /** Of how many customers the events are that the measure counts, 20 standing for more. */
+  private static int customers(Measure measure, List<LayeredEvent> events) {
+    long customers =
+        MeasureModel.texts(MeasureModel.counted(measure, events), "customerKey").distinct().count();
+    return (int) Math.min(20, customers);
   }
 
   private static Map<Name, Measured> top(Measure.Top top, List<LayeredEvent> events) {
@@ -95,7 +106,7 @@ final class RowsModel {
             text ->
                 rows.put(
                     new Name("", Map.of(top.field(), text.getKey())),
-                    new Measured(text.getValue().doubleValue(), texts.size())));
+                    new Measured(text.getValue().doubleValue(), texts.size(), null)));
     return rows;
   }
 }

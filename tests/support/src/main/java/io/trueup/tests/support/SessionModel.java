@@ -177,7 +177,10 @@ record SessionModel(DerivationRules rules) {
   }
 
   private static boolean isStep(LayeredEvent event, FunnelRule funnel, int step) {
-    return funnel.steps().get(step).event().equals(event.event().name());
+    FunnelRule.Step its = funnel.steps().get(step);
+    boolean exposed =
+        Objects.equals(its.experiment(), event.event().experiment()) && event.event().arm() != null;
+    return its.event().equals(event.event().name()) && (its.experiment() == null || exposed);
   }
 
   private static long millis(List<LayeredEvent> events, int index) {

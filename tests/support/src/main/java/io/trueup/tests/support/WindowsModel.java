@@ -1,5 +1,6 @@
 package io.trueup.tests.support;
 
+import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.SlidingTier;
 import java.time.ZoneId;
@@ -20,6 +21,9 @@ final class WindowsModel {
   private WindowsModel() {}
 
   static List<Window> holding(Instant time, Metric metric, ZoneId zone) {
+    if (metric.measure() instanceof Measure.Retention retention) {
+      return RetentionModel.windows(time, retention, zone);
+    }
     List<Window> windows = new ArrayList<>();
     for (Duration tier : metric.tiers()) {
       windows.addAll(holding(time, tier, tier, zone));

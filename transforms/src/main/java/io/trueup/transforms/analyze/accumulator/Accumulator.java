@@ -13,14 +13,16 @@ public sealed interface Accumulator
     permits CountAccumulator,
         SumAccumulator,
         HllAccumulator,
-        HashSetAccumulator,
+        SetAccumulator,
+        SetsAccumulator,
         KllAccumulator,
         ValueCountsAccumulator,
         RatioAccumulator,
         ExtremesAccumulator,
         FrequentItemsAccumulator,
         TextCountsAccumulator,
-        SplitAccumulator {
+        SplitAccumulator,
+        CustomersAccumulator {
 
   /** How many events it was made of. */
   long events();
@@ -61,7 +63,10 @@ public sealed interface Accumulator
       case ExtremesAccumulator.TAG -> ExtremesAccumulator.readContent(in);
       case FrequentItemsAccumulator.TAG -> FrequentItemsAccumulator.readContent(in);
       case TextCountsAccumulator.TAG -> TextCountsAccumulator.readContent(in);
+      case ThetaAccumulator.TAG -> ThetaAccumulator.readContent(in);
+      case SetsAccumulator.TAG -> SetsAccumulator.readContent(in);
       case SplitAccumulator.TAG -> SplitAccumulator.readContent(in);
+      case CustomersAccumulator.TAG -> CustomersAccumulator.readContent(in);
       default -> throw new IOException("No accumulator has the tag " + tag);
     };
   }

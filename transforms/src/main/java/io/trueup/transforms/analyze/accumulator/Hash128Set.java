@@ -39,6 +39,27 @@ final class Hash128Set {
     }
   }
 
+  boolean contains(long high, long low) {
+    if (high == 0 && low == 0) {
+      return hasZero;
+    }
+    int slot = slot(slots, high, low);
+    return slots[slot] != 0 || slots[slot + 1] != 0;
+  }
+
+  /** Those that the other set has too, or those that it has not; both sets stay as they are. */
+  Hash128Set filtered(Hash128Set other, boolean has) {
+    Hash128Set filtered = new Hash128Set();
+    filtered.hasZero = hasZero && other.hasZero == has;
+    for (int i = 0; i < slots.length; i += 2) {
+      boolean taken = slots[i] != 0 || slots[i + 1] != 0;
+      if (taken && other.contains(slots[i], slots[i + 1]) == has) {
+        filtered.add(slots[i], slots[i + 1]);
+      }
+    }
+    return filtered;
+  }
+
   private void grow(int slotCount) {
     long[] wider = new long[2 * slotCount];
     for (int i = 0; i < slots.length; i += 2) {
@@ -49,20 +70,25 @@ final class Hash128Set {
     slots = wider;
   }
 
-  /** Zero marks an empty slot, so the hash 0 is kept outside. */
   private static boolean insert(long[] slots, long high, long low) {
+    int slot = slot(slots, high, low);
+    if (slots[slot] != 0 || slots[slot + 1] != 0) {
+      return false;
+    }
+    slots[slot] = high;
+    slots[slot + 1] = low;
+    return true;
+  }
+
+  /** Where a hash is, or would be. Zero marks an empty slot, so the hash 0 is kept outside. */
+  private static int slot(long[] slots, long high, long low) {
     int mask = slots.length - 1;
     // From the high half: sets that come from another set's order then do not cluster.
     int i = ((int) (high >>> 32) ^ (int) low) << 1 & mask;
-    while (slots[i] != 0 || slots[i + 1] != 0) {
-      if (slots[i] == high && slots[i + 1] == low) {
-        return false;
-      }
+    while ((slots[i] != 0 || slots[i + 1] != 0) && (slots[i] != high || slots[i + 1] != low)) {
       i = i + 2 & mask;
     }
-    slots[i] = high;
-    slots[i + 1] = low;
-    return true;
+    return i;
   }
 
   void write(OutputStream out) throws IOException {

@@ -10,7 +10,7 @@ import java.io.OutputStream;
  * probability among n values is below n^2 / 2^129 (for a billion values, below 10^-20). About 32
  * bytes a value.
  */
-public final class HashSetAccumulator implements Accumulator {
+public final class HashSetAccumulator implements SetAccumulator {
   static final int TAG = 4;
 
   private final Hash128Set hashes;
@@ -25,10 +25,15 @@ public final class HashSetAccumulator implements Accumulator {
     this.events = events;
   }
 
-  /** Adds one value by its hash. */
+  @Override
   public void add(long high, long low) {
     hashes.add(high, low);
     events++;
+  }
+
+  @Override
+  public ValueSet values() {
+    return new WholeSet(hashes);
   }
 
   public long distinct() {

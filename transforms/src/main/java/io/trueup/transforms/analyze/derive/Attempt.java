@@ -35,18 +35,17 @@ final class Attempt {
 
   /** Takes the next event, which is before the deadline. */
   void see(LayeredEvent event, Derived derived) {
-    String name = event.event().name();
     long time = event.event().eventTime().getMillis();
     if (!open()) {
-      if (rule.begins(name)) {
+      if (rule.begins(event.event())) {
         began = time;
         reached = time;
         reach(0, event, time);
       }
-    } else if (rule.excludes(name)) {
+    } else if (rule.excludes(event.event().name())) {
       end(DerivedEvent.EXCLUDED, time, derived);
     } else {
-      int next = rule.next(step, name);
+      int next = rule.next(step, event.event());
       if (next != FunnelRule.NONE) {
         leave(DerivedEvent.ADVANCED, time, derived);
         reach(next, event, time);

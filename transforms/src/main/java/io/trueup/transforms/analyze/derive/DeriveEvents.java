@@ -2,6 +2,7 @@ package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.event.LayeredEventCoder;
+import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -12,49 +13,73 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
- * Derives the sessions and funnels of each customer and the cases of each service level: {@link
- * DerivedEvent}s of what is certain, each once. Events of nobody and of no case are left out.
+ * Derives the sessions, funnels and silences of each customer and the cases of each service level:
+ * {@link DerivedEvent}s of what is certain, each once. Events of nobody and of no case are left
+ * out, and customers and cases are followed only where what is derived of them is asked for.
  *
  * <p>Input: in the global window. In the stream, what ends at a time is derived when the watermark
  * has passed it by the allowed lateness, as only then no accepted event can change it. State is one
  * {@link Trail} for each customer with an open session: the events of the allowed lateness, and for
  * each kind of session and each open attempt the last event. It is dropped when the session ends.
+ * Beside it there is one for each open case, and one for each customer whom churn remembers.
  */
 public final class DeriveEvents
     extends PTransform<PCollection<LayeredEvent>, PCollection<LayeredEvent>> {
   private static final long serialVersionUID = 1L;
 
   private final DerivationRules rules;
+  private final Set<String> names;
 
   /** Null where the input is bounded. */
   private final @Nullable Duration allowedLateness;
 
-  private DeriveEvents(DerivationRules rules, @Nullable Duration allowedLateness) {
+  /** Null where what is derived at any time is asked for. */
+  private final @Nullable Instant from;
+
+  private DeriveEvents(
+      DerivationRules rules,
+      Set<String> names,
+      @Nullable Duration allowedLateness,
+      @Nullable Instant from) {
     this.rules = rules;
+    this.names = Set.copyOf(names);
     this.allowedLateness = allowedLateness;
+    this.from = from;
   }
 
   /**
    * Derives while events arrive.
    *
+   * @param names of the derived events that are asked for; some others may be among the output
    * @param allowedLateness how far behind the watermark an event may be; Record sees to it
    */
-  public static DeriveEvents streaming(DerivationRules rules, Duration allowedLateness) {
-    return new DeriveEvents(rules, allowedLateness);
+  public static DeriveEvents streaming(
+      DerivationRules rules, Set<String> names, Duration allowedLateness) {
+    return new DeriveEvents(rules, names, allowedLateness, null);
   }
 
-  /** Derives of a bounded input, for each layer by itself. */
-  public static DeriveEvents afterwards(DerivationRules rules) {
-    return new DeriveEvents(rules, null);
+  /**
+   * Derives of a bounded input, for each layer by itself.
+   *
+   * @param names of the derived events that are asked for; some others may be among the output
+   */
+  public static DeriveEvents afterwards(DerivationRules rules, Set<String> names) {
+    return new DeriveEvents(rules, names, null, null);
+  }
+
+  /** The same, where nothing is asked for of what happened, or ended, before {@code start}. */
+  public DeriveEvents since(Instant start) {
+    return new DeriveEvents(rules, names, allowedLateness, start);
   }
 
   @Override
   public PCollection<LayeredEvent> expand(PCollection<LayeredEvent> events) {
     PCollection<KV<Subject, LayeredEvent>> bySubject =
         events
-            .apply("KeyBySubject", ParDo.of(new KeyBySubjectFn(rules)))
+            .apply("KeyBySubject", ParDo.of(new KeyBySubjectFn(rules, names, from)))
             .setCoder(KvCoder.of(new SubjectCoder(), LayeredEventCoder.of()));
     PCollection<LayeredEvent> derived =
         allowedLateness == null

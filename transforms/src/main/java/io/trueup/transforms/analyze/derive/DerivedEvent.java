@@ -13,8 +13,8 @@ import org.joda.time.Instant;
 /**
  * What the order of events tells, as events of their own that metrics count like any other. A
  * derived event has all fields, attributes and properties of the event that it is made of (the last
- * one of a session or an attempt, the one that opened a case), but for its name, its time and the
- * properties below, whose durations are in seconds.
+ * one of a session or an attempt, the one that opened a case, a customer's last activity), but for
+ * its name, its time and the properties below, whose durations are in seconds.
  */
 public final class DerivedEvent {
   /**
@@ -38,6 +38,9 @@ public final class DerivedEvent {
    */
   public static final String FUNNEL_ENDED = "Funnel Ended";
 
+  /** A case is opened. It has {@link #SERVICE_LEVEL}. */
+  public static final String CASE_OPENED = "Case Opened";
+
   /**
    * A case has been open for so long that it may be breached: at that time, before it is decided.
    * It has {@link #SERVICE_LEVEL}.
@@ -46,7 +49,8 @@ public final class DerivedEvent {
 
   /**
    * A case is {@link #MET} at the time at which it was closed, or {@link #BREACHED} at the time at
-   * which the limit had passed, closed or not. It has {@link #SERVICE_LEVEL} and {@link #OUTCOME}.
+   * which the limit had passed, closed or not. It has {@link #SERVICE_LEVEL}, {@link #OUTCOME} and
+   * {@link #WAS_AT_RISK}.
    */
   public static final String CASE_DECIDED = "Case Decided";
 
@@ -56,11 +60,36 @@ public final class DerivedEvent {
    */
   public static final String CASE_CLOSED = "Case Closed";
 
+  /**
+   * A customer is active who was not, for as long as customers are remembered. It has {@link
+   * #CHURN}.
+   */
+  public static final String CUSTOMER_JOINED = "Customer Joined";
+
+  /**
+   * A customer has been silent for so long that they may be leaving: at that time. It has {@link
+   * #CHURN}, {@link #OUTCOME}, {@link #SILENCE} and {@link #RHYTHM}.
+   */
+  public static final String CUSTOMER_AT_RISK = "Customer At Risk";
+
+  /** A customer has been silent for so long that they count as gone; it has the same. */
+  public static final String CUSTOMER_LAPSED = "Customer Lapsed";
+
+  /**
+   * A customer who was at risk or lapsed is active again: {@link #RECOVERED} or {@link #WON_BACK}.
+   * It has the same, of the silence that is over.
+   */
+  public static final String CUSTOMER_RETURNED = "Customer Returned";
+
   static final List<String> OF_CUSTOMERS = List.of(SESSION_ENDED, STEP_LEFT, FUNNEL_ENDED);
-  static final List<String> OF_CASES = List.of(CASE_AT_RISK, CASE_DECIDED, CASE_CLOSED);
+  static final List<String> OF_CASES =
+      List.of(CASE_OPENED, CASE_AT_RISK, CASE_DECIDED, CASE_CLOSED);
+
+  static final List<String> OF_CHURN =
+      List.of(CUSTOMER_JOINED, CUSTOMER_AT_RISK, CUSTOMER_LAPSED, CUSTOMER_RETURNED);
 
   public static final List<String> NAMES =
-      Stream.concat(OF_CUSTOMERS.stream(), OF_CASES.stream()).toList();
+      Stream.of(OF_CUSTOMERS, OF_CASES, OF_CHURN).flatMap(List::stream).toList();
 
   public static final String DURATION = "duration";
 
@@ -87,7 +116,8 @@ public final class DerivedEvent {
   /**
    * Of an attempt {@link #CONVERTED}, {@link #DROPPED} or {@link #EXCLUDED}; of a step that was not
    * the last one reached, {@link #ADVANCED}; of a case {@link #MET}, {@link #BREACHED} or {@link
-   * #ABANDONED}.
+   * #ABANDONED}; of a silence {@link #AT_RISK}, {@link #LAPSED}, {@link #RECOVERED} or {@link
+   * #WON_BACK}.
    */
   public static final String OUTCOME = "outcome";
 
@@ -99,9 +129,26 @@ public final class DerivedEvent {
   /** The name of the rule of a case, which is that of the metric that declares it. */
   public static final String SERVICE_LEVEL = "serviceLevel";
 
+  /** 1 where it was told before the decision that the case is at risk, else 0. */
+  public static final String WAS_AT_RISK = "wasAtRisk";
+
   public static final String MET = "met";
   public static final String BREACHED = "breached";
   public static final String ABANDONED = "abandoned";
+
+  /** The name of the rule of a silence, which is that of the metric that declares it. */
+  public static final String CHURN = "churn";
+
+  /** How long the customer has been silent, or had been when they returned. */
+  public static final String SILENCE = "silence";
+
+  /** The rhythm by which the silence is judged. */
+  public static final String RHYTHM = "rhythm";
+
+  public static final String AT_RISK = "atRisk";
+  public static final String LAPSED = "lapsed";
+  public static final String RECOVERED = "recovered";
+  public static final String WON_BACK = "wonBack";
 
   public static final List<String> PROPERTIES =
       List.of(
@@ -115,7 +162,11 @@ public final class DerivedEvent {
           SINCE_START,
           SINCE_PREVIOUS,
           OUTCOME,
-          SERVICE_LEVEL);
+          SERVICE_LEVEL,
+          WAS_AT_RISK,
+          CHURN,
+          SILENCE,
+          RHYTHM);
 
   private static final int MILLIS_DIGITS = 3;
 

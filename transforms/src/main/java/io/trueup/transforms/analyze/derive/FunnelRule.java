@@ -1,10 +1,13 @@
 package io.trueup.transforms.analyze.derive;
 
+import io.trueup.schemas.automation.Decision;
+import io.trueup.schemas.event.CustomerEvent;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
@@ -44,9 +47,22 @@ public record FunnelRule(
    *
    * @param event the name of the event that takes it
    * @param optional whether the step may be left out
+   * @param experiment where only an event takes it that exposes to an arm of this experiment; null
+   *     where any does
    */
-  public record Step(String event, boolean optional) implements Serializable {
+  public record Step(String event, boolean optional, @Nullable String experiment)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A step that any event of that name takes. */
+    public Step(String event, boolean optional) {
+      this(event, optional, null);
+    }
+
+    boolean takenBy(CustomerEvent taken) {
+      return event.equals(taken.name())
+          && (experiment == null || (experiment.equals(taken.experiment()) && taken.arm() != null));
+    }
   }
 
   public FunnelRule {
@@ -80,8 +96,13 @@ public record FunnelRule(
     return per == Per.SESSION ? ofCatalogue : new SessionRule(within, within.multipliedBy(RUN));
   }
 
-  boolean begins(String event) {
-    return steps.get(0).event().equals(event);
+  /** Whether it begins with what an automation decided. */
+  public boolean ofDecisions() {
+    return steps.get(0).event().equals(Decision.EVENT);
+  }
+
+  boolean begins(CustomerEvent event) {
+    return steps.get(0).takenBy(event);
   }
 
   boolean isLast(int step) {
@@ -93,9 +114,9 @@ public record FunnelRule(
   }
 
   /** The step that an event takes after {@code step}; {@link #NONE} where it takes none. */
-  int next(int step, String event) {
+  int next(int step, CustomerEvent event) {
     for (int next = step + 1; next < steps.size(); next++) {
-      if (steps.get(next).event().equals(event)) {
+      if (steps.get(next).takenBy(event)) {
         return next;
       }
       if (!steps.get(next).optional()) {

@@ -1,44 +1,43 @@
 package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
-import io.trueup.transforms.analyze.EventField;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
-/** Gives an event to its customer, and to each case that it opens or closes. */
+/** Gives an event to each subject to which it matters. */
 final class KeyBySubjectFn extends DoFn<LayeredEvent, KV<Subject, LayeredEvent>> {
   private static final long serialVersionUID = 1L;
 
-  private final List<ServiceLevelRule> levels;
+  private final DerivationRules rules;
+  private final Set<String> names;
 
-  private transient List<Function<LayeredEvent, @Nullable String>> caseIds;
+  /** Null where what is derived at any time is asked for. */
+  private final @Nullable Instant from;
 
-  KeyBySubjectFn(DerivationRules rules) {
-    levels = rules.serviceLevels();
+  private transient Subjects subjects;
+
+  /**
+   * By what is asked for.
+   *
+   * @param names of derived events
+   * @param from since when they are asked for; null where always
+   */
+  KeyBySubjectFn(DerivationRules rules, Set<String> names, @Nullable Instant from) {
+    this.rules = rules;
+    this.names = Set.copyOf(names);
+    this.from = from;
   }
 
   @Setup
   public void findFields() {
-    caseIds = levels.stream().map(level -> EventField.text(level.key(), Set.of())).toList();
+    subjects = new Subjects(rules, names, from);
   }
 
   @ProcessElement
   public void key(@Element LayeredEvent event, OutputReceiver<KV<Subject, LayeredEvent>> output) {
-    String customer = event.event().customerKey();
-    if (customer != null) {
-      output.output(KV.of(new Subject(Subject.CUSTOMER, customer), event));
-    }
-    for (int i = 0; i < levels.size(); i++) {
-      if (levels.get(i).concerns(event.event().name())) {
-        String id = caseIds.get(i).apply(event);
-        if (id != null) {
-          output.output(KV.of(new Subject(levels.get(i).name(), id), event));
-        }
-      }
-    }
+    subjects.of(event, subject -> output.output(KV.of(subject, event)));
   }
 }

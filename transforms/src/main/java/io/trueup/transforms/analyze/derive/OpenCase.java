@@ -40,6 +40,7 @@ final class OpenCase implements Follower {
         open(event, time);
         toldRisk = rule.atRisk() == null;
         breached = false;
+        emit(DerivedEvent.CASE_OPENED, time, Map.of(), derived);
       }
       lastOpening = time;
     }
@@ -92,7 +93,12 @@ final class OpenCase implements Follower {
   }
 
   private void decide(String outcome, long time, Derived derived) {
-    emit(DerivedEvent.CASE_DECIDED, time, Map.of(DerivedEvent.OUTCOME, outcome), derived);
+    boolean wasAtRisk = rule.atRisk() != null && toldRisk;
+    emit(
+        DerivedEvent.CASE_DECIDED,
+        time,
+        Map.of(DerivedEvent.OUTCOME, outcome, DerivedEvent.WAS_AT_RISK, wasAtRisk ? "1" : "0"),
+        derived);
   }
 
   private void end(String outcome, long time, Derived derived) {

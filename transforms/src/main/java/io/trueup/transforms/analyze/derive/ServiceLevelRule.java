@@ -1,7 +1,7 @@
 package io.trueup.transforms.analyze.derive;
 
-import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -36,7 +36,7 @@ public record ServiceLevelRule(
     @Nullable Duration atRisk,
     @Nullable BusinessHours hours,
     Duration maximum)
-    implements Serializable {
+    implements SubjectRule {
   private static final long serialVersionUID = 1L;
 
   public ServiceLevelRule {
@@ -73,12 +73,35 @@ public record ServiceLevelRule(
     }
   }
 
-  /** How long before an instant events matter for what is derived at it or later. */
+  @Override
+  public Follower follower() {
+    return new OpenCase(this);
+  }
+
+  @Override
+  public List<String> derives() {
+    return DerivedEvent.OF_CASES;
+  }
+
+  @Override
   public Duration margin() {
     return maximum.multipliedBy(2);
   }
 
-  boolean concerns(String event) {
+  @Override
+  public Duration reach() {
+    return maximum;
+  }
+
+  @Override
+  public Set<String> eventNames() {
+    Set<String> names = new TreeSet<>(opens);
+    names.addAll(closes);
+    return names;
+  }
+
+  @Override
+  public boolean concerns(String event) {
     return opens.contains(event) || closes.contains(event);
   }
 

@@ -31,7 +31,7 @@ final class TrailCoder extends VersionedCoder<Trail> {
   @Override
   protected void write(Trail trail, OutputStream out) throws IOException {
     Wire.writeText(trail.kind(), out);
-    Wire.writeInt(rules.fingerprint(), out);
+    Wire.writeInt(rules.fingerprint(trail.kind()), out);
     WireOutput followers = new WireOutput();
     trail.writeFollowers(followers);
     Wire.writeBytes(followers.toByteArray(), out);
@@ -41,7 +41,7 @@ final class TrailCoder extends VersionedCoder<Trail> {
   @Override
   protected Trail read(InputStream in) throws IOException {
     String kind = Wire.readText(in);
-    boolean sameRules = Wire.readInt(in) == rules.fingerprint();
+    boolean sameRules = Wire.readInt(in) == rules.fingerprint(kind);
     byte[] followers = Wire.readBytes(in);
     Trail trail = create(kind);
     if (sameRules) {

@@ -1,4 +1,5 @@
 /**
- * What the order of events tells: sessions and funnels of customers, and service levels of cases.
+ * What the order of events tells: sessions, funnels and silences of customers, and service levels
+ * of cases.
  */
 package io.trueup.transforms.analyze.derive;

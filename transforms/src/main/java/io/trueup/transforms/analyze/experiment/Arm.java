@@ -19,6 +19,17 @@ public record Arm(String name, long exposed, long converted) {
     return exposed == 0 ? 0 : (double) converted / exposed;
   }
 
+  /**
+   * Between what the true rate lies; everything where nothing was exposed.
+   *
+   * @param planned about how many exposures it will have when the decision is made
+   */
+  public Interval interval(long planned) {
+    return exposed == 0
+        ? new Interval(0, 1)
+        : Interval.around(rate(), (double) exposed, variance(), planned, 0);
+  }
+
   double variance() {
     return rate() * (1 - rate());
   }

@@ -8,16 +8,10 @@ package io.trueup.transforms.analyze.experiment;
  * @param upper of the interval
  */
 public record Difference(double value, double lower, double upper) {
-  private static final double ALPHA = 0.05;
 
   /**
-   * With a confidence sequence of 95 %: the true difference lies within the intervals of all times,
-   * however often somebody looks and whenever they stop. It is wider than an interval for one look.
-   *
-   * <p>The asymptotic confidence sequence of I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy,
-   * A. Ramdas: <i>Time-uniform central limit theory and asymptotic confidence sequences</i>, Annals
-   * of Statistics 52 (2024), equation 4, of the mean of one term for each exposure, whose variance
-   * is that of the two rates. It needs a number of exposures by which the rates are near normal.
+   * With the {@link Interval} around the mean of one term for each exposure, whose variance is that
+   * of the two rates.
    *
    * @param control has exposures
    * @param arm has exposures
@@ -28,16 +22,8 @@ public record Difference(double value, double lower, double upper) {
     double exposed = control.exposed() + arm.exposed();
     double variance =
         exposed * (arm.variance() / arm.exposed() + control.variance() / control.exposed());
-    double rhoSquared = (-2 * Math.log(ALPHA) + Math.log(-2 * Math.log(ALPHA) + 1)) / planned;
-    double scale = exposed * rhoSquared;
-    double half =
-        Math.sqrt(
-            variance
-                * 2
-                * (scale + 1)
-                / (exposed * scale)
-                * Math.log(Math.sqrt(scale + 1) / ALPHA));
     double value = arm.rate() - control.rate();
-    return new Difference(value, Math.max(-1, value - half), Math.min(1, value + half));
+    Interval interval = Interval.around(value, exposed, variance, planned, -1);
+    return new Difference(value, interval.lower(), interval.upper());
   }
 }

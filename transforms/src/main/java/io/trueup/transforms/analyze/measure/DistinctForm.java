@@ -19,7 +19,7 @@ record DistinctForm(int field, int standardDeviations) implements MeasureForm {
   private static final int SURE_OF = 10;
 
   /** The normal distribution's mass within 0, 1, 2 and 3 standard deviations. */
-  private static final double[] CONFIDENCE = {0, 0.6827, 0.9545, 0.9973};
+  static final double[] CONFIDENCE = {0, 0.6827, 0.9545, 0.9973};
 
   @Override
   public Accumulator create() {

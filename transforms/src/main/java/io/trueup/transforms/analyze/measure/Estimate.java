@@ -1,6 +1,8 @@
 package io.trueup.transforms.analyze.measure;
 
+import io.trueup.transforms.analyze.accumulator.ValueSet;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A number with the interval that holds the exact one.
@@ -12,9 +14,22 @@ import java.util.Map;
  * @param upper at least {@code value}
  * @param confidence the probability that the exact number lies in the interval: 1 where that is
  *     sure, 0 where nothing is claimed
+ * @param customers of how many customers the events are, as {@link
+ *     io.trueup.schemas.metric.MetricValue#customers} counts them; null where that is not known
  */
 public record Estimate(
-    Name name, long events, double value, double lower, double upper, double confidence) {
+    Name name,
+    long events,
+    double value,
+    double lower,
+    double upper,
+    double confidence,
+    @Nullable Integer customers) {
+
+  /** A number of which nobody counts the customers. */
+  Estimate(Name name, long events, double value, double lower, double upper, double confidence) {
+    this(name, events, value, lower, upper, confidence, null);
+  }
 
   /**
    * What a number adds to its metric's name and dimensions.
@@ -38,6 +53,10 @@ public record Estimate(
     return new Estimate(name, events, value, value, value, 1);
   }
 
+  static Estimate of(Name name, long events, ValueSet.Bounded number, double confidence) {
+    return new Estimate(name, events, number.value(), number.lower(), number.upper(), confidence);
+  }
+
   /** The number that stands for events of which there were none. */
   public static Estimate ofNothing(Name name) {
     return exact(name, 0, 0);
@@ -51,11 +70,17 @@ public record Estimate(
         this.value,
         lower,
         upper,
-        confidence);
+        confidence,
+        customers);
   }
 
   /** The same number without a claim as to where the exact one lies. */
   Estimate unclaimed() {
-    return new Estimate(name, events, value, lower, upper, 0);
+    return new Estimate(name, events, value, lower, upper, 0, customers);
+  }
+
+  /** The same number, of so many customers. */
+  Estimate ofCustomers(int number) {
+    return new Estimate(name, events, value, lower, upper, confidence, number);
   }
 }

@@ -1,11 +1,13 @@
 package io.trueup.transforms.analyze.measure;
 
 import io.trueup.schemas.metric.Accuracy;
+import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.analyze.EventReading;
 import io.trueup.transforms.analyze.Limit;
 import io.trueup.transforms.analyze.Measure;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -22,26 +24,53 @@ public interface MeasureForm {
   /** The numbers of a measure; no two have the same name. */
   List<Estimate> estimate(Accumulator accumulator);
 
+  /**
+   * The same, for measures that ask where the window ends.
+   *
+   * @param windowEnd in milliseconds since the epoch
+   */
+  default List<Estimate> estimate(Accumulator accumulator, long windowEnd) {
+    return estimate(accumulator);
+  }
+
+  /** Whether the event that {@code reading} is at, once added, has a part in the numbers. */
+  default boolean counts(EventReading reading) {
+    return true;
+  }
+
   /** Whether a number may be named after some events and no longer be named after more of them. */
   default boolean namesMayVanish() {
     return false;
   }
 
   /**
-   * Compiles what a metric measures, with its limit.
+   * Compiles what a metric measures, with its limit; and of how many customers each of its splits
+   * is, where the events of each are together. Those of each value of a top are not.
    *
    * @param reading where the fields that it needs are registered
+   * @param zone whose days are counted by
    * @throws IllegalArgumentException where it names a field that does not exist
    */
-  static MeasureForm of(Metric metric, Accuracy accuracy, EventReading reading) {
-    MeasureForm form = of(metric.measure(), accuracy, reading);
+  static MeasureForm of(Metric metric, Accuracy accuracy, EventReading reading, ZoneId zone) {
+    MeasureForm measure =
+        metric.measure() instanceof Measure.Retention retention
+            ? new RetentionForm(retention, accuracy, reading, zone)
+            : of(metric.measure(), accuracy, reading);
+    MeasureForm form =
+        metric.countsCustomers()
+            ? new CustomersForm(measure, reading.textField(EventField.CUSTOMER_KEY))
+            : measure;
     Limit limit = metric.limit();
     if (limit == null) {
       return form;
     }
-    if (metric.measure() instanceof Measure.Top || !metric.by().contains(limit.field())) {
+    if (metric.measure() instanceof Measure.Top
+        || metric.measure() instanceof Measure.Retention
+        || !metric.by().contains(limit.field())) {
       throw new IllegalArgumentException(
-          "Metric '" + metric.name() + "' must be split by what it limits, and be no top");
+          "Metric '"
+              + metric.name()
+              + "' must be split by what it limits, and be no top or retention");
     }
     return new LimitedForm(
         reading.textField(limit.field()), limit, form, accuracy == Accuracy.EXACT);
@@ -81,6 +110,8 @@ public interface MeasureForm {
     } else if (measure instanceof Measure.Top top) {
       int field = reading.textField(top.field());
       return exact ? new ExactTopForm(field, top) : new TopForm(field, top);
+    } else if (measure instanceof Measure.Overlap overlap) {
+      return OverlapForm.of(overlap, accuracy, reading, standardDeviations);
     } else if (measure instanceof Measure.Ratio ratio) {
       return RatioForm.of(ratio, accuracy, reading);
     }

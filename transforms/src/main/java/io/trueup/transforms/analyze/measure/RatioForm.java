@@ -57,6 +57,11 @@ record RatioForm(
   }
 
   @Override
+  public boolean counts(EventReading reading) {
+    return reading.holds(numeratorWhere) || reading.holds(denominatorWhere);
+  }
+
+  @Override
   public List<Estimate> estimate(Accumulator accumulator) {
     RatioAccumulator ratio = (RatioAccumulator) accumulator;
     Estimate over = numerator.estimate(ratio.numerator()).get(0);

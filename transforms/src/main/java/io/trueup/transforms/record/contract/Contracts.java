@@ -36,10 +36,18 @@ public final class Contracts {
   private static final JsonSchemaFactory DIALECTS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
-  private final Map<String, NavigableMap<String, Contract>> byEvent;
+  private final Map<String, Versions> byEvent;
 
-  private Contracts(Map<String, NavigableMap<String, Contract>> byEvent) {
+  private Contracts(Map<String, Versions> byEvent) {
     this.byEvent = byEvent;
+  }
+
+  /** The versions of one event, to find one without putting it in order among the others. */
+  private record Versions(
+      Collection<Contract> inOrder, Map<String, Contract> byText, Contract highest) {
+    static Versions of(NavigableMap<String, Contract> ordered) {
+      return new Versions(ordered.values(), new HashMap<>(ordered), ordered.lastEntry().getValue());
+    }
   }
 
   /**
@@ -49,16 +57,18 @@ public final class Contracts {
    * @throws IllegalArgumentException if a name or a schema cannot be read
    */
   public static Contracts compile(Map<String, String> schemas) {
-    Map<String, NavigableMap<String, Contract>> byEvent = new HashMap<>();
+    Map<String, NavigableMap<String, Contract>> ordered = new HashMap<>();
     schemas.forEach(
         (key, text) -> {
           Contract contract = compile(key, text);
-          byEvent
+          ordered
               .computeIfAbsent(
                   key.substring(0, key.lastIndexOf('/')),
                   event -> new TreeMap<>(VersionOrder.INSTANCE))
               .put(contract.version(), contract);
         });
+    Map<String, Versions> byEvent = new HashMap<>();
+    ordered.forEach((event, versions) -> byEvent.put(event, Versions.of(versions)));
     return new Contracts(byEvent);
   }
 
@@ -117,11 +127,11 @@ public final class Contracts {
    * @return null where there is none
    */
   public @Nullable Contract find(String event, @Nullable String version) {
-    NavigableMap<String, Contract> versions = byEvent.get(event);
+    Versions versions = byEvent.get(event);
     if (versions == null) {
       return null;
     }
-    return version == null ? versions.lastEntry().getValue() : versions.get(version);
+    return version == null ? versions.highest() : versions.byText().get(version);
   }
 
   /** Whether there is none at all. */
@@ -131,8 +141,8 @@ public final class Contracts {
 
   /** All versions of an event's contract, the lowest first; empty where there is none. */
   public Collection<Contract> versions(String event) {
-    NavigableMap<String, Contract> versions = byEvent.get(event);
-    return versions == null ? List.of() : versions.values();
+    Versions versions = byEvent.get(event);
+    return versions == null ? List.of() : versions.inOrder();
   }
 
   /** Whether there is a contract of an event. */

@@ -55,7 +55,8 @@ public final class MeasureDrift
         .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), coder))
         .apply(
             "Admit",
-            ParDo.of(new AdmitUsagesFn(policy.contracts(), window, policy.allowedLateness())))
+            ParDo.of(
+                new AdmitUsagesFn(policy.contracts(), window, policy.allowedLateness().longest())))
         .setCoder(coder)
         .apply("PairWindows", ParDo.of(new PairWindowsFn(window.getMillis())))
         .setCoder(KvCoder.of(UsageKey.KeyCoder.of(), new UsagePair.PairCoder()))
@@ -70,7 +71,7 @@ public final class MeasureDrift
     AfterProcessingTime soon = AfterProcessingTime.pastFirstElementInPane().plusDelayOf(firing);
     return Window.<KV<UsageKey, UsagePair>>into(new UsageWindows(window))
         .triggering(AfterWatermark.pastEndOfWindow().withEarlyFirings(soon).withLateFirings(soon))
-        .withAllowedLateness(policy.allowedLateness())
+        .withAllowedLateness(policy.allowedLateness().longest())
         .accumulatingFiredPanes();
   }
 }

@@ -2,6 +2,7 @@ package io.trueup.transforms.record.verdict;
 
 import io.trueup.schemas.event.CustomerEvent;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -20,9 +21,18 @@ final class BatchByShard extends DoFn<CustomerEvent, KV<Integer, byte[]>> {
 
   private transient EventBlock[] blocks;
 
+  @Setup
+  public void setUp() {
+    blocks = new EventBlock[EventIdHash.SHARDS];
+    Arrays.setAll(blocks, shard -> new EventBlock());
+  }
+
+  /** Forgets what a bundle that failed left behind. */
   @StartBundle
   public void startBundle() {
-    blocks = new EventBlock[EventIdHash.SHARDS];
+    for (EventBlock block : blocks) {
+      block.clear();
+    }
   }
 
   @ProcessElement
@@ -31,16 +41,12 @@ final class BatchByShard extends DoFn<CustomerEvent, KV<Integer, byte[]>> {
       @Timestamp Instant timestamp,
       OutputReceiver<KV<Integer, byte[]>> out)
       throws IOException {
-    int shard = EventIdHash.of(event.eventId()).shard();
-    EventBlock block = blocks[shard];
-    if (block == null) {
-      block = new EventBlock();
-      blocks[shard] = block;
-    }
-    block.add(event, timestamp);
+    EventIdHash id = EventIdHash.of(event.eventId());
+    EventBlock block = blocks[id.shard()];
+    block.add(event, id.fingerprint(), timestamp);
     if (block.size() >= MAX_BYTES) {
-      blocks[shard] = null;
-      out.outputWithTimestamp(KV.of(shard, block.toBytes()), block.earliest());
+      out.outputWithTimestamp(KV.of(id.shard(), block.toBytes()), block.earliest());
+      block.clear();
     }
   }
 
@@ -48,11 +54,10 @@ final class BatchByShard extends DoFn<CustomerEvent, KV<Integer, byte[]>> {
   public void finishBundle(FinishBundleContext context) {
     for (int shard = 0; shard < blocks.length; shard++) {
       EventBlock block = blocks[shard];
-      if (block != null) {
+      if (block.size() > 0) {
         context.output(KV.of(shard, block.toBytes()), block.earliest(), GlobalWindow.INSTANCE);
       }
     }
-    blocks = null;
   }
 
   /**

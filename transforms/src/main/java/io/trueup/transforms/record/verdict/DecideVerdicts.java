@@ -3,6 +3,7 @@ package io.trueup.transforms.record.verdict;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.JudgedEventCoder;
+import io.trueup.transforms.record.Lateness;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -23,8 +24,9 @@ import org.joda.time.Duration;
  *       beyond the horizon is an event of its own, and the one remembered from then on. A duplicate
  *       that says something else than the copy decided first has {@link
  *       io.trueup.schemas.event.Flag#CONFLICTING}: an id that is not unique, or a correction.
- *   <li>{@code LATE}: the event's time is before the watermark less the allowed lateness. The
- *       watermark is the one that the gate has seen, which never runs ahead of the source's.
+ *   <li>{@code LATE}: the event's time is before the watermark less its source's allowed lateness.
+ *       The watermark is the one that the gate has seen, which never runs ahead of the source's. It
+ *       is kept over a restart, to the minute.
  * </ul>
  *
  * <p>An id is forgotten when only late events could still be duplicates of it, at watermark = its
@@ -33,10 +35,11 @@ import org.joda.time.Duration;
  * batch, where the watermark does not move before the end: there nothing is late and nothing is
  * forgotten, provided that no element's timestamp is after its event's time.
  *
- * <p>State is one hash table in each of 64 shards, bounded by the ids of horizon + horizon / 16 +
- * allowed lateness: 16 MB in a checkpoint and 21 to 43 MB of heap per million ids. It is made for
- * Flink's heap backend with checkpoints to files. The counter {@code forgottenIds} says how many
- * ids were let go. See {@link EventIdHash} for how ids are told apart.
+ * <p>State is one hash table and the watermark in each of 64 shards, bounded by the ids of horizon
+ * + horizon / 16 + allowed lateness: 16 MB in a checkpoint and 21 to 43 MB of heap per million ids.
+ * It is made for Flink's heap backend with checkpoints to files. The gauge {@code heldIds} says how
+ * many ids a worker holds, the counter {@code forgottenIds} how many were let go. See {@link
+ * EventIdHash} for how ids are told apart.
  */
 public final class DecideVerdicts
     extends PTransform<PCollection<CustomerEvent>, PCollection<JudgedEvent>> {
@@ -51,16 +54,11 @@ public final class DecideVerdicts
   /**
    * Decides by these two limits.
    *
-   * @param allowedLateness how far an event may be behind the watermark and still be accepted; not
-   *     negative
+   * @param allowedLateness how far an event may be behind the watermark and still be accepted
    * @param deduplicationHorizon for how much event time an event id is remembered; positive,
    *     rounded up to whole minutes
    */
-  public static DecideVerdicts of(Duration allowedLateness, Duration deduplicationHorizon) {
-    if (allowedLateness.isShorterThan(Duration.ZERO)) {
-      throw new IllegalArgumentException(
-          "The allowed lateness must not be negative, but is " + allowedLateness);
-    }
+  public static DecideVerdicts of(Lateness allowedLateness, Duration deduplicationHorizon) {
     if (!deduplicationHorizon.isLongerThan(Duration.ZERO)) {
       throw new IllegalArgumentException(
           "The deduplication horizon must be positive, but is " + deduplicationHorizon);

@@ -2,11 +2,13 @@ package io.trueup.transforms.record.verdict;
 
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongIterator;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
 
 /**
- * The ids that one shard remembers: fingerprint to the event-time minute and the {@link
- * ContentHash} of the copy that was decided first. Mutable; whoever reads it from state and changes
- * it writes it back.
+ * What one shard remembers: the ids, fingerprint to the event-time minute and the {@link
+ * ContentHash} of the copy that was decided first, and how far the watermark was. Mutable; whoever
+ * reads it from state and changes it writes it back.
  *
  * <p>One map with the minute in its value, and not one set per hour: a look-up is one probe however
  * long the horizon is, and forgetting is a scan that happens a few times per horizon.
@@ -19,6 +21,8 @@ final class SeenIds {
   private final Long2LongOpenHashMap copies;
 
   private int earliest = NEVER;
+
+  private Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
 
   SeenIds() {
     this(0);
@@ -60,9 +64,27 @@ final class SeenIds {
     return before - copies.size();
   }
 
+  /** Moves the watermark on to {@code now}, never back, and returns where it is. */
+  Instant advanceTo(Instant now) {
+    if (now.isAfter(watermark)) {
+      watermark = now;
+    }
+    return watermark;
+  }
+
+  /** The latest watermark that it was told of; the beginning of time where there was none. */
+  Instant watermark() {
+    return watermark;
+  }
+
   /** No id is of an earlier minute; {@link #NEVER} when there are none. */
   int earliest() {
     return earliest;
+  }
+
+  /** How many ids are remembered. */
+  int size() {
+    return copies.size();
   }
 
   Long2LongOpenHashMap copies() {

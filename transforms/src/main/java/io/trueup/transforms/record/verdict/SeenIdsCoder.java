@@ -1,6 +1,7 @@
 package io.trueup.transforms.record.verdict;
 
 import io.trueup.schemas.wire.VersionedCoder;
+import io.trueup.schemas.wire.Wire;
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
 import it.unimi.dsi.fastutil.longs.Long2LongMaps;
 import java.io.EOFException;
@@ -9,10 +10,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.apache.beam.sdk.util.VarInt;
+import org.joda.time.Instant;
 
 /**
- * Writes {@link SeenIds}: how many, then 16 bytes for each, in blocks, because a checkpoint writes
- * all of them.
+ * Writes {@link SeenIds}: the watermark, how many ids, then 16 bytes for each, in blocks, because a
+ * checkpoint writes all of them.
  */
 final class SeenIdsCoder extends VersionedCoder<SeenIds> {
   private static final long serialVersionUID = 1L;
@@ -21,7 +23,7 @@ final class SeenIdsCoder extends VersionedCoder<SeenIds> {
   private static final int BLOCK = 1024 * ENTRY;
 
   private SeenIdsCoder() {
-    super(2);
+    super(3);
   }
 
   static SeenIdsCoder of() {
@@ -30,6 +32,7 @@ final class SeenIdsCoder extends VersionedCoder<SeenIds> {
 
   @Override
   protected void write(SeenIds seen, OutputStream out) throws IOException {
+    Wire.writeInstant(seen.watermark(), out);
     VarInt.encode(seen.copies().size(), out);
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     for (Long2LongMap.Entry entry : Long2LongMaps.fastIterable(seen.copies())) {
@@ -44,8 +47,10 @@ final class SeenIdsCoder extends VersionedCoder<SeenIds> {
 
   @Override
   protected SeenIds read(InputStream in) throws IOException {
+    Instant watermark = Wire.readInstant(in);
     int size = VarInt.decodeInt(in);
     SeenIds seen = new SeenIds(size);
+    seen.advanceTo(watermark);
     byte[] block = new byte[BLOCK];
     for (int done = 0; done < size; done += BLOCK / ENTRY) {
       int length = ENTRY * Math.min(size - done, BLOCK / ENTRY);

@@ -12,6 +12,7 @@ import io.trueup.transforms.testing.Counters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeriveEventsTest {
   private static final Duration LATENESS = standardMinutes(2);
   private static final DerivationRules RULES = DerivationRules.DEFAULT;
+  private static final Set<String> NAMES = Set.copyOf(DerivedEvent.NAMES);
   private static final Duration GAP = RULES.sessions().gap();
   private static final Instant END = START.plus(GAP);
-  private static final DeriveEvents STREAM = DeriveEvents.streaming(RULES, LATENESS);
+  private static final DeriveEvents STREAM = DeriveEvents.streaming(RULES, NAMES, LATENESS);
 
   @Test
   void anAcceptedEventThatComesLateStillBelongsToItsSession(TestPipeline pipeline) {
@@ -118,7 +120,18 @@ class DeriveEventsTest {
     PAssert.that(
             pipeline
                 .apply(Create.of(ofNobody).withCoder(LayeredEventCoder.of()))
-                .apply(DeriveEvents.afterwards(RULES)))
+                .apply(DeriveEvents.afterwards(RULES, NAMES)))
+        .empty();
+    pipeline.run();
+  }
+
+  @Test
+  void customersAreNotFollowedWhereOnlyCasesAreAskedFor(TestPipeline pipeline) {
+    PAssert.that(
+            pipeline
+                .apply(
+                    Create.of(Journey.event(1, START, "a", "/a")).withCoder(LayeredEventCoder.of()))
+                .apply(DeriveEvents.afterwards(RULES, Set.copyOf(DerivedEvent.OF_CASES))))
         .empty();
     pipeline.run();
   }

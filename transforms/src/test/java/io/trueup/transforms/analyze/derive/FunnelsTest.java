@@ -150,7 +150,8 @@ class FunnelsTest {
   }
 
   private static DerivationRules rules(FunnelRule funnel) {
-    return new DerivationRules(DerivationRules.DEFAULT.sessions(), List.of(funnel), List.of());
+    return new DerivationRules(
+        DerivationRules.DEFAULT.sessions(), List.of(funnel), List.of(), List.of());
   }
 
   /** One event a minute. */

@@ -31,7 +31,7 @@ class ServiceLevelsTest {
         new Journey().at(Duration.ZERO, "open", "/a").at(standardMinutes(90), "close", "/b");
 
     assertThat(told(journey))
-        .containsExactly("+90 Case Decided met", "+90 Case Closed met 5400.000")
+        .containsExactly("+0 Case Opened", "+90 Case Decided met", "+90 Case Closed met 5400.000")
         .inOrder();
   }
 
@@ -41,6 +41,7 @@ class ServiceLevelsTest {
 
     assertThat(told(journey))
         .containsExactly(
+            "+0 Case Opened",
             "+180 Case At Risk",
             "+240 Case Decided breached",
             "+300 Case Closed breached 18000.000")
@@ -60,6 +61,7 @@ class ServiceLevelsTest {
   void aCaseThatIsNeverClosedIsFollowedForTheMaximum() {
     assertThat(told(new Journey().at(Duration.ZERO, "open")))
         .containsExactly(
+            "+0 Case Opened",
             "+180 Case At Risk",
             "+240 Case Decided breached",
             "+1440 Case Closed abandoned 86400.000")
@@ -76,7 +78,8 @@ class ServiceLevelsTest {
             .at(standardHours(3), "close");
 
     assertThat(told(journey))
-        .containsExactly("+120 Case Decided met", "+120 Case Closed met 7200.000");
+        .containsExactly(
+            "+0 Case Opened", "+120 Case Decided met", "+120 Case Closed met 7200.000");
   }
 
   @Test
@@ -111,8 +114,20 @@ class ServiceLevelsTest {
         new Journey().at(Duration.ZERO, "open", "/chat").at(standardMinutes(1), "close", "/desk");
 
     List<CustomerEvent> derived = derived(journey, rule(null, MAXIMUM));
-    assertThat(derived.stream().map(CustomerEvent::page)).containsExactly("/chat", "/chat");
+    assertThat(derived.stream().map(CustomerEvent::page))
+        .containsExactly("/chat", "/chat", "/chat");
     assertThat(derived.get(0).properties()).containsEntry("serviceLevel", NAME);
+  }
+
+  @Test
+  void aDecisionSaysWhetherTheCaseWasAtRisk() {
+    Journey soon = new Journey().at(Duration.ZERO, "open").at(standardHours(1), "close");
+    Journey late = new Journey().at(Duration.ZERO, "open").at(AT_RISK, "close");
+    Journey never = new Journey().at(Duration.ZERO, "open");
+
+    assertThat(wasAtRisk(soon)).containsExactly("0");
+    assertThat(wasAtRisk(late)).containsExactly("1");
+    assertThat(wasAtRisk(never)).containsExactly("1");
   }
 
   @Test
@@ -131,6 +146,7 @@ class ServiceLevelsTest {
 
     assertThat(told(derived(journey, rule(office, standardDays(3)))))
         .containsExactly(
+            "+600 Case Opened",
             "+2040 Case At Risk",
             "+2100 Case Decided breached",
             "+2160 Case Closed breached 18000.000")
@@ -157,9 +173,17 @@ class ServiceLevelsTest {
 
   private static List<CustomerEvent> derived(Journey journey, ServiceLevelRule rule) {
     DerivationRules rules =
-        new DerivationRules(DerivationRules.DEFAULT.sessions(), List.of(), List.of(rule));
+        new DerivationRules(
+            DerivationRules.DEFAULT.sessions(), List.of(), List.of(rule), List.of());
     return Journey.derived(rules, NAME, journey.events()).stream()
         .map(LayeredEvent::event)
+        .toList();
+  }
+
+  private static List<String> wasAtRisk(Journey journey) {
+    return derived(journey, rule(null, MAXIMUM)).stream()
+        .filter(event -> event.name().equals("Case Decided"))
+        .map(event -> event.properties().get("wasAtRisk"))
         .toList();
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
   private static final Duration GAP = standardMinutes(30);
   private static final DerivationRules RULES =
-      new DerivationRules(new SessionRule(GAP, standardHours(4)), List.of(), List.of());
+      new DerivationRules(new SessionRule(GAP, standardHours(4)), List.of(), List.of(), List.of());
 
   @Test
   void aPauseOfTheGapEndsASession() {

@@ -22,12 +22,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
 
 /** What makes stream and recompute the same: nothing depends on how or how far back events come. */
 class TrailTest {
   private static final int EVENTS = 120;
   private static final List<String> NAMES = List.of("look", "start", "pay", "done", "cancel");
   private static final String LEVEL = "answer";
+  private static final String SILENCE = "silence";
   private static final DerivationRules RULES =
       new DerivationRules(
           new SessionRule(standardMinutes(10), standardMinutes(60)),
@@ -41,7 +43,18 @@ class TrailTest {
                   standardMinutes(7),
                   standardMinutes(5),
                   null,
-                  standardMinutes(20))));
+                  standardMinutes(20))),
+          List.of(
+              new ChurnRule(
+                  SILENCE,
+                  Set.of("look", "pay", "done"),
+                  standardMinutes(2),
+                  standardMinutes(5),
+                  standardMinutes(8),
+                  standardMinutes(40),
+                  1.1,
+                  1.4,
+                  standardMinutes(13))));
 
   private static FunnelRule funnel(String name, Per per, int minutes) {
     return new FunnelRule(
@@ -54,7 +67,7 @@ class TrailTest {
 
   @Provide
   static Arbitrary<String> kinds() {
-    return Arbitraries.of(Subject.CUSTOMER, LEVEL);
+    return Arbitraries.of(Subject.CUSTOMER, LEVEL, SILENCE);
   }
 
   /** Pauses of a quarter of an hour at most; where they are short, runs go on for hours. */
@@ -112,12 +125,20 @@ class TrailTest {
       @ForAll Random random, @ForAll("kinds") String kind) {
     List<LayeredEvent> events = events(random);
     Instant from = events.get(random.nextInt(EVENTS)).event().eventTime();
-    Instant readFrom = from.minus(RULES.margin());
+    Instant readFrom = from.minus(RULES.margin(kind));
     List<LayeredEvent> read =
         events.stream().filter(event -> !event.event().eventTime().isBefore(readFrom)).toList();
 
     assertThat(endingFrom(from, kind, read))
         .containsExactlyElementsIn(endingFrom(from, kind, events));
+  }
+
+  @Test
+  void theMarginOfAllIsTheLongestOne() {
+    assertThat(RULES.margin(Set.copyOf(DerivedEvent.NAMES)))
+        .isEqualTo(RULES.margin(Subject.CUSTOMER));
+    assertThat(RULES.margin(SILENCE)).isEqualTo(standardMinutes(53));
+    assertThat(RULES.margin(LEVEL)).isEqualTo(standardMinutes(40));
   }
 
   private static List<LayeredEvent> endingFrom(

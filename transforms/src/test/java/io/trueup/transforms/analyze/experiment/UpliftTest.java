@@ -43,6 +43,17 @@ class UpliftTest {
     assertThat((difference.upper() - 0.05) / once).isWithin(0.1).of(1.55);
   }
 
+  @Test
+  void theIntervalOfARateStaysBetweenNothingAndAll() {
+    double once = 1.959964 * Math.sqrt(0.1 * 0.9 / 1_000);
+
+    Interval interval = new Arm("treatment", 1_000, 100).interval(1_000);
+
+    assertThat((interval.upper() - 0.1) / once).isWithin(0.1).of(1.55);
+    assertThat(new Arm("treatment", 10, 1).interval(1_000).lower()).isEqualTo(0);
+    assertThat(new Arm("treatment", 0, 0).interval(1_000)).isEqualTo(new Interval(0, 1));
+  }
+
   /** Somebody looks after every hundred exposures and stops at the first verdict. */
   @Test
   void peekingFindsNoMoreDifferencesThanTheConfidenceAllowsWhereThereIsNone() {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.schemas.failure.Reason;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.Records;
-import io.trueup.transforms.record.SourceFormat;
 import io.trueup.transforms.record.SourceSpec;
 import io.trueup.transforms.record.contract.Contracts;
 import java.util.ArrayList;
@@ -99,6 +99,25 @@ class RecordDecoderTest {
     SourceSpec source = mapping("sku", new FieldMapping(List.of("a", "b", "c"), "none"));
     assertThat(decode(source, event("\"a\": \" \", \"b\": {}, \"c\": null")).sku())
         .isEqualTo("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void anEventWithAnEmptyIdIsKnownByItsPosition(String id) throws Exception {
+    SourceSpec json = mapping("eventId", Records.at("id"));
+    assertThat(decode(json, event("\"id\": \"" + id + "\"")).eventId())
+        .isEqualTo(Position.of(json.topic(), 0, 7).toString());
+
+    SourceSpec csv = mapping(Records.csv(), "eventId", Records.at("session"));
+    assertThat(decode(csv, "2024-05-01 10:00:00 UTC,view,1,2.5,3," + id).eventId())
+        .isEqualTo(Position.of(csv.topic(), 0, 7).toString());
+
+    SourceSpec segment = Records.segment();
+    String call =
+        "{\"type\": \"track\", \"event\": \"View\", \"timestamp\": \"2024-05-01T10:00:00Z\", "
+            + "\"userId\": \"u\", \"messageId\": \"";
+    assertThat(decode(segment, call + id + "\"}").eventId())
+        .isEqualTo(Position.of(segment.topic(), 0, 7).toString());
   }
 
   @Test
@@ -303,18 +322,21 @@ class RecordDecoderTest {
 
   /** The JSON source with one mapping added or replaced. */
   private static SourceSpec mapping(String field, FieldMapping mapping) {
-    SourceSpec json = Records.json();
-    Map<String, FieldMapping> fields = new HashMap<>(json.fields());
+    return mapping(Records.json(), field, mapping);
+  }
+
+  private static SourceSpec mapping(SourceSpec source, String field, FieldMapping mapping) {
+    Map<String, FieldMapping> fields = new HashMap<>(source.fields());
     fields.put(field, mapping);
     return new SourceSpec(
-        json.name(),
-        json.topic(),
-        SourceFormat.JSON,
-        json.columns(),
+        source.name(),
+        source.topic(),
+        source.format(),
+        source.columns(),
         fields,
-        json.timeFormats(),
-        json.names(),
-        json.properties());
+        source.timeFormats(),
+        source.names(),
+        source.properties());
   }
 
   private static SourceSpec withoutContracts(SourceSpec source) {

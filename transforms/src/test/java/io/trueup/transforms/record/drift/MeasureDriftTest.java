@@ -60,7 +60,7 @@ class MeasureDriftTest {
 
   @Test
   void whatComesForAClosedWindowIsANumberInAnOpenOneAndNotLeftForBeamToDrop() {
-    Instant closing = hour(1).plus(Records.policy().allowedLateness());
+    Instant closing = hour(1).plus(Records.policy().allowedLateness().longest());
     TestStream.Builder<RawRecord> stream = events(stream(), 0, "\"a\": 1");
     stream = events(stream.advanceWatermarkTo(closing.minus(Duration.millis(1))), 0, "\"a\": 1");
     stream = events(stream.advanceWatermarkTo(closing), 0, "\"b\": 1");
@@ -78,6 +78,19 @@ class MeasureDriftTest {
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
     assertThat(Counters.sum(result, "droppedDueToLateness")).isEqualTo(0);
+  }
+
+  @Test
+  void whatComesBeforeTheFirstWatermarkAfterARestartIsLateByIt() {
+    Instant closing = hour(1).plus(Records.policy().allowedLateness().longest());
+    TestStream.Builder<RawRecord> stream = events(stream(), 0, "\"a\": 1");
+    stream = events(stream.advanceWatermarkTo(closing), 2, "\"a\": 1");
+    PCollection<MetricValue> values = measure(stream.advanceWatermarkToInfinity());
+
+    PAssert.that(told(values, DriftMetrics.NEW_FIELDS)).containsInAnyOrder("11 = 0.0");
+    PAssert.that(told(values, DriftMetrics.LATE_EVENTS))
+        .containsInAnyOrder("10 = 30.0", "11 = 0.0");
+    pipeline.run().waitUntilFinish();
   }
 
   @Test

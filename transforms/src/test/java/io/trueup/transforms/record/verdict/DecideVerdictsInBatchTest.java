@@ -8,6 +8,7 @@ import static io.trueup.transforms.record.verdict.Copies.copy;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.CustomerEventCoder;
 import io.trueup.schemas.event.JudgedEvent;
+import io.trueup.transforms.record.Lateness;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.testing.PAssert;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestPipelineExtension.class)
 class DecideVerdictsInBatchTest {
   private static final DecideVerdicts GATE =
-      DecideVerdicts.of(Duration.ZERO, Duration.standardMinutes(10));
+      DecideVerdicts.of(Lateness.of(Duration.ZERO), Duration.standardMinutes(10));
 
   @Test
   void nothingIsLateAndTheHorizonIsOneOfEventTimes(TestPipeline pipeline) {

@@ -6,6 +6,7 @@ import static io.trueup.transforms.record.verdict.Copies.minute;
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.CustomerEventCoder;
 import io.trueup.schemas.event.JudgedEvent;
+import io.trueup.transforms.record.Lateness;
 import io.trueup.transforms.testing.Counters;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ class DecideVerdictsModelTest {
                 .apply(events.advanceWatermarkToInfinity())
                 .apply(
                     DecideVerdicts.of(
-                        Duration.standardMinutes(LATENESS), Duration.standardMinutes(HORIZON))))
+                        Lateness.of(Duration.standardMinutes(LATENESS)),
+                        Duration.standardMinutes(HORIZON))))
         .containsInAnyOrder(expected);
     assertThat(Counters.sum(pipeline.run(), "droppedDueToLateness")).isEqualTo(0);
   }

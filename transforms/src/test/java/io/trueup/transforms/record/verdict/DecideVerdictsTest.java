@@ -14,8 +14,12 @@ import io.trueup.schemas.event.CustomerEventCoder;
 import io.trueup.schemas.event.Flag;
 import io.trueup.schemas.event.JudgedEvent;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.record.Lateness;
 import io.trueup.transforms.testing.Counters;
 import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
@@ -37,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestPipelineExtension.class)
 class DecideVerdictsTest {
   private static final DecideVerdicts GATE =
-      DecideVerdicts.of(Duration.standardMinutes(2), Duration.standardMinutes(10));
+      DecideVerdicts.of(Lateness.of(Duration.standardMinutes(2)), Duration.standardMinutes(10));
 
   @Test
   void theFirstCopyIsAcceptedAndEveryOtherIsADuplicate(TestPipeline pipeline) {
@@ -164,10 +168,62 @@ class DecideVerdictsTest {
   }
 
   @Test
+  void aSourceThatUploadsNowAndThenIsLateByItsOwnMeasure(TestPipeline pipeline) {
+    DecideVerdicts gate =
+        DecideVerdicts.of(
+            new Lateness(Duration.standardMinutes(2), Map.of("uploads", Duration.standardHours(1))),
+            Duration.standardHours(2));
+    CustomerEvent uploaded = copy("b", 0).toBuilder().setSource("uploads").build();
+    CustomerEvent tooLate = copy("d", -1).toBuilder().setSource("uploads").build();
+    PCollection<JudgedEvent> judged =
+        pipeline
+            .apply(
+                stream()
+                    .addElements(stamped(copy("a", 60)))
+                    .advanceWatermarkTo(minute(60))
+                    .addElements(stamped(uploaded), stamped(copy("c", 0)), stamped(tooLate))
+                    .addElements(stamped(uploaded))
+                    .advanceWatermarkToInfinity())
+            .apply(gate);
+    PAssert.that(judged)
+        .containsInAnyOrder(
+            judged("a", 60, ACCEPTED),
+            JudgedEvent.of(uploaded, ACCEPTED, Flag.NONE),
+            judged("c", 0, LATE),
+            JudgedEvent.of(tooLate, LATE, Flag.NONE),
+            JudgedEvent.of(uploaded, DUPLICATE, Flag.NONE));
+    assertThat(Counters.sum(pipeline.run(), "droppedDueToLateness")).isEqualTo(0);
+  }
+
+  @Test
+  void idsThatWereLetGoAreNoLongerMeasuredAsHeld(TestPipeline pipeline) {
+    pipeline
+        .apply(
+            stream()
+                .addElements(stamped(copy("a", 0)), stamped(copy("a", 0)))
+                .addElements(stamped(copy("a", 1)))
+                .advanceWatermarkToInfinity())
+        .apply(GATE);
+    var gauges =
+        pipeline
+            .run()
+            .metrics()
+            .queryMetrics(
+                MetricsFilter.builder()
+                    .addNameFilter(MetricNameFilter.named(DecideVerdicts.class, "heldIds"))
+                    .build())
+            .getGauges();
+    assertThat(gauges).hasSize(1);
+    assertThat(gauges.iterator().next().getAttempted().getValue()).isEqualTo(0);
+  }
+
+  @Test
   void limitsOutOfRangeAreRefused() {
     Duration minute = Duration.standardMinutes(1);
-    assertThrows(IllegalArgumentException.class, () -> DecideVerdicts.of(minute.negated(), minute));
-    assertThrows(IllegalArgumentException.class, () -> DecideVerdicts.of(minute, Duration.ZERO));
+    assertThrows(IllegalArgumentException.class, () -> Lateness.of(minute.negated()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> DecideVerdicts.of(Lateness.of(minute), Duration.ZERO));
   }
 
   private static void check(

@@ -1,6 +1,7 @@
 package io.trueup.transforms.record.verdict;
 
 import static com.google.common.truth.Truth.assertThat;
+import static io.trueup.transforms.record.verdict.Copies.minute;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,20 @@ class SeenIdsTest {
   }
 
   @Test
+  void theWatermarkOutlivesARestartAndNeverGoesBack() throws CoderException {
+    SeenIds seen = ids(1);
+    assertThat(seen.advanceTo(BoundedWindow.TIMESTAMP_MIN_VALUE))
+        .isEqualTo(BoundedWindow.TIMESTAMP_MIN_VALUE);
+    assertThat(seen.advanceTo(minute(7))).isEqualTo(minute(7));
+
+    SeenIds restored = CoderUtils.clone(SeenIdsCoder.of(), seen);
+
+    assertThat(restored.advanceTo(BoundedWindow.TIMESTAMP_MIN_VALUE)).isEqualTo(minute(7));
+    assertThat(restored.advanceTo(minute(6))).isEqualTo(minute(7));
+    assertThat(restored.advanceTo(minute(8))).isEqualTo(minute(8));
+  }
+
+  @Test
   void theCoderRefusesACutValue() throws CoderException {
     byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(10));
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
@@ -39,7 +55,7 @@ class SeenIdsTest {
   void aMillionIdsAreSixteenMegabytesOfState() throws CoderException {
     byte[] bytes = CoderUtils.encodeToByteArray(SeenIdsCoder.of(), ids(MILLION));
     System.out.printf("A million ids in a checkpoint: %,d bytes%n", bytes.length);
-    assertThat(bytes.length).isLessThan(16_000_010);
+    assertThat(bytes.length).isLessThan(16_000_020);
   }
 
   /** A shard's table doubles when it is three quarters full: at 24,576 ids. */

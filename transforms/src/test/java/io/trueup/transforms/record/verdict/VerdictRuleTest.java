@@ -5,6 +5,7 @@ import static io.trueup.transforms.record.verdict.Copies.minute;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Verdict;
+import io.trueup.transforms.record.Lateness;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -29,7 +30,7 @@ class VerdictRuleTest {
       @ForAll @IntRange(min = 1, max = 40) int horizon,
       @ForAll("arrivals") List<Arrival> arrivals) {
     VerdictModel model = new VerdictModel(lateness, horizon);
-    VerdictRule rule = new VerdictRule(Duration.standardMinutes(lateness), horizon);
+    VerdictRule rule = new VerdictRule(Lateness.of(Duration.standardMinutes(lateness)), horizon);
     SeenIds seen = new SeenIds();
     Instant watermark = Copies.START;
     for (Arrival arrival : arrivals) {
@@ -39,7 +40,7 @@ class VerdictRuleTest {
       }
       Instant time = Copies.START.plus(Duration.standardSeconds(arrival.seconds()));
       CustomerEvent event = Copies.copy("id-" + arrival.id(), time, 0);
-      Verdict verdict = rule.judge(arrival.id(), 0, time, watermark, seen);
+      Verdict verdict = rule.judge(arrival.id(), 0, event.source(), time, watermark, seen);
       assertThat(verdict).isEqualTo(model.judge(event, watermark).verdict());
     }
   }
@@ -58,7 +59,7 @@ class VerdictRuleTest {
 
   @Example
   void sweepsHappenAsSoonAsEveryIdOfTheMinuteIsDue() {
-    VerdictRule rule = new VerdictRule(Duration.standardMinutes(2), 10);
+    VerdictRule rule = new VerdictRule(Lateness.of(Duration.standardMinutes(2)), 10);
     Instant due = minute(13);
     assertThat(rule.sweepTime(EventMinute.of(Copies.START))).isEqualTo(due);
     assertThat(rule.keptFrom(due)).isEqualTo(EventMinute.of(Copies.START) + 1);
@@ -66,7 +67,7 @@ class VerdictRuleTest {
 
   @Example
   void sweepsOfALongHorizonAreASixteenthOfItApart() {
-    VerdictRule rule = new VerdictRule(Duration.ZERO, 1440);
+    VerdictRule rule = new VerdictRule(Lateness.of(Duration.ZERO), 1440);
     long distinct =
         IntStream.range(0, 1440)
             .mapToObj(m -> rule.sweepTime(EventMinute.of(minute(m))))
@@ -77,11 +78,11 @@ class VerdictRuleTest {
 
   @Example
   void nothingIsLateOrForgottenWhileThereIsNoWatermark() {
-    VerdictRule rule = new VerdictRule(Duration.standardDays(1), 1440);
+    VerdictRule rule = new VerdictRule(Lateness.of(Duration.standardDays(1)), 1440);
     SeenIds seen = new SeenIds();
     Instant none = BoundedWindow.TIMESTAMP_MIN_VALUE;
     Instant ancient = none;
-    assertThat(rule.judge(1, 0, ancient, none, seen)).isEqualTo(Verdict.ACCEPTED);
-    assertThat(rule.judge(1, 0, ancient, none, seen)).isEqualTo(Verdict.DUPLICATE);
+    assertThat(rule.judge(1, 0, "any", ancient, none, seen)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(rule.judge(1, 0, "any", ancient, none, seen)).isEqualTo(Verdict.DUPLICATE);
   }
 }

@@ -19,6 +19,9 @@ import java.util.Map;
  * metric or a dimension has, it is shown as that text.
  */
 public final class HtmlReport {
+  /** How many events of each cause of a row a page lists. */
+  public static final int EVENTS = 10;
+
   private static final String TEMPLATE = "reconciliation.ftlh";
 
   private HtmlReport() {}

@@ -1,12 +1,14 @@
 package io.trueup.launcher.report.html;
 
-import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.MetricDifference;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.terminal.CauseWords;
 import io.trueup.launcher.terminal.Numbers;
 import io.trueup.launcher.terminal.WindowLabel;
+import io.trueup.pipelines.explain.CauseEvents;
+import io.trueup.pipelines.explain.EventBehind;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.reconcile.Coverage;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
@@ -14,7 +16,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.joda.time.Duration;
 
 /**
  * What the page of a reconciliation says, in texts and shares; the template only lays it out.
@@ -76,7 +80,26 @@ public record ReportPage(
       String exact,
       String because,
       boolean explained,
+      List<RowCause> causes,
       String command) {}
+
+  /**
+   * A cause of a row, with the archived events behind it.
+   *
+   * @param title the cause, its amount and how many events there are
+   * @param more how many are not listed; empty for none
+   */
+  public record RowCause(String title, List<EventLine> events, String more) {}
+
+  /** An archived event; nothing of what it says of its customer. */
+  public record EventLine(
+      String event,
+      String name,
+      String happened,
+      String after,
+      String verdict,
+      String change,
+      String position) {}
 
   /** A verdict's share of all that was received. */
   public record LedgerPart(String verdict, String count, String width, String kind) {}
@@ -103,11 +126,16 @@ public record ReportPage(
   /**
    * The page of a report.
    *
+   * @param behind the archived events behind the largest differences, as far as there are some
    * @param range what was reconciled, for people
    * @param config the configuration directory, for the commands that it shows
    */
   public static ReportPage of(
-      ReconciliationReport report, String deployment, String range, String config) {
+      ReconciliationReport report,
+      Map<ReconciliationRow, Map<Cause, CauseEvents>> behind,
+      String deployment,
+      String range,
+      String config) {
     List<Cause> causes =
         Arrays.stream(Cause.values())
             .filter(cause -> report.rows(cause) > 0)
@@ -126,7 +154,9 @@ public record ReportPage(
             .map(metric -> line(metric, causes))
             .toList(),
         report.series().stream().map(Chart::of).toList(),
-        report.largest().stream().map(row -> line(row, config)).toList(),
+        report.largest().stream()
+            .map(row -> line(row, behind.getOrDefault(row, Map.of()), config))
+            .toList(),
         ledger(report.ledger()),
         report.coverages().stream().map(ReportPage::line).toList(),
         String.valueOf(report.runId()));
@@ -134,8 +164,11 @@ public record ReportPage(
 
   private static String headline(ReconciliationReport report, List<Cause> causes) {
     if (report.unexplained() > 0) {
-      return "%s of %s numbers have no explanation. Begin with the rows below."
-          .formatted(Numbers.of(report.unexplained()), Numbers.of(report.rows()));
+      return "%s of %s numbers %s no explanation. Begin with the largest differences."
+          .formatted(
+              Numbers.of(report.unexplained()),
+              Numbers.of(report.rows()),
+              report.unexplained() == 1 ? "has" : "have");
     }
     if (!report.brokenBounds().isEmpty()) {
       return "Every difference is explained, but bounds hold less often than promised.";
@@ -186,7 +219,8 @@ public record ReportPage(
         causes.stream().map(cause -> CauseWords.amount(metric, cause)).toList());
   }
 
-  private static RowLine line(ReconciliationRow row, String config) {
+  private static RowLine line(
+      ReconciliationRow row, Map<Cause, CauseEvents> behind, String config) {
     return new RowLine(
         row.metric(),
         WindowLabel.dimensions(row.dimensions()),
@@ -195,7 +229,34 @@ public record ReportPage(
         Numbers.of(row.exact()),
         CauseWords.because(row),
         ReconciliationReport.isExplained(row),
+        CauseWords.largestFirst(row).stream()
+            .filter(cause -> behind.containsKey(cause.getKey()))
+            .map(cause -> cause(cause.getKey(), cause.getValue(), behind.get(cause.getKey())))
+            .toList(),
         ExplainCommandLine.of(row, config));
+  }
+
+  private static RowCause cause(Cause cause, double amount, CauseEvents behind) {
+    long more = behind.total() - behind.first().size();
+    return new RowCause(
+        "%s %s: %s".formatted(CauseWords.of(cause), Numbers.signed(amount), events(behind.total())),
+        behind.first().stream().map(ReportPage::line).toList(),
+        more == 0 ? "" : Numbers.of(more));
+  }
+
+  private static String events(long count) {
+    return count == 1 ? "1 event" : Numbers.of(count) + " events";
+  }
+
+  private static EventLine line(EventBehind event) {
+    return new EventLine(
+        event.eventId(),
+        event.name(),
+        WindowLabel.moment(event.eventTime()),
+        WindowLabel.length(new Duration(event.eventTime(), event.receivedTime())),
+        event.verdict().name().toLowerCase(Locale.ROOT),
+        CauseWords.of(event.change()),
+        event.position().toString());
   }
 
   private static List<LedgerPart> ledger(LedgerTotals ledger) {

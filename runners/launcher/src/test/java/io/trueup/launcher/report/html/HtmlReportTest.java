@@ -2,14 +2,21 @@ package io.trueup.launcher.report.html;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import io.trueup.launcher.report.Coverage;
 import io.trueup.launcher.report.ReconciliationReport;
+import io.trueup.pipelines.explain.CauseEvents;
+import io.trueup.pipelines.explain.EventBehind;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
+import io.trueup.pipelines.reconcile.Coverage;
+import io.trueup.schemas.event.Position;
+import io.trueup.schemas.event.Verdict;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
+import io.trueup.transforms.reconcile.EventPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -22,6 +29,7 @@ class HtmlReportTest {
 
   private final ReconciliationReport report =
       new ReconciliationReport(7, new LedgerTotals(1_120, 1_000, 50, 0, 60, 10, 0, 5, 0, 0));
+  private final Map<ReconciliationRow, Map<Cause, CauseEvents>> behind = new HashMap<>();
 
   @Test
   void showsTheDayItsCausesChartsRowsLedgerAndCoverage() throws Exception {
@@ -45,10 +53,35 @@ class HtmlReportTest {
   }
 
   @Test
+  void aRowHasTheEventsBehindItBelowIt() throws Exception {
+    ReconciliationRow row = row("orders", 1, 160, Map.of(Cause.LATE, 60.0));
+    report.add(row);
+    EventBehind late =
+        new EventBehind(
+            EventPart.Change.ADDED,
+            HOSTILE,
+            "Order Completed",
+            "shop",
+            NOON,
+            NOON.plus(Duration.standardMinutes(12)),
+            Position.of("shop-events", 3, 41),
+            Verdict.LATE);
+    behind.put(row, Map.of(Cause.LATE, new CauseEvents(60, List.of(late))));
+
+    String html = render();
+
+    assertThat(html).contains("<h3>late +60: 60 events</h3>");
+    assertThat(html).contains("shop-events/3/41");
+    assertThat(html).contains("<td>12m</td>");
+    assertThat(html).contains("and 59 more, which the command lists");
+    assertThat(html).doesNotContain("<script");
+  }
+
+  @Test
   void whatNobodyCanExplainIsSaidFirst() throws Exception {
     report.add(row("orders", 0, 90, Map.of(Cause.UNEXPLAINED, -10.0)));
 
-    assertThat(render()).contains("class=\"headline bad\">1 of 1 numbers have no explanation.");
+    assertThat(render()).contains("class=\"headline bad\">1 of 1 numbers has no explanation.");
   }
 
   @Test
@@ -104,7 +137,7 @@ class HtmlReportTest {
   }
 
   private ReportPage page() {
-    return ReportPage.of(report, "shop", "2026-03-01", "my-config");
+    return ReportPage.of(report, behind, "shop", "2026-03-01", "my-config");
   }
 
   private static ReconciliationRow row(

@@ -6,6 +6,7 @@ import io.trueup.schemas.event.Breach;
 import io.trueup.schemas.event.Position;
 import io.trueup.schemas.event.RawRecord;
 import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.Lateness;
 import io.trueup.transforms.record.PseudonymKey;
 import io.trueup.transforms.record.RecordPolicy;
 import io.trueup.transforms.record.SourceFormat;
@@ -156,7 +157,7 @@ final class Orders {
     String revenue = format == SourceFormat.CSV ? DECIMAL : NUMBER;
     return new RecordPolicy(
         10_000,
-        Duration.standardMinutes(2),
+        Lateness.of(Duration.standardMinutes(2)),
         Duration.standardDays(1),
         Duration.standardMinutes(5),
         EnumSet.of(Breach.UNKNOWN_EVENT, Breach.WRONG_TYPE, Breach.MISSING_FIELD),

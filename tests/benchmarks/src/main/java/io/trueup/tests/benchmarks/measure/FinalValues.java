@@ -48,6 +48,13 @@ public final class FinalValues {
     }
   }
 
+  /** Hands over what was published so far, and forgets it. */
+  public static Map<Row, Value> take() {
+    Map<Row, Value> taken = Map.copyOf(VALUES);
+    VALUES.clear();
+    return taken;
+  }
+
   /** Makes the run fail. */
   public static void fail(String reason) {
     WRONG.compareAndSet(null, reason);

@@ -13,8 +13,7 @@ public final class Expected {
   private Expected() {}
 
   /** The final values of a replay. */
-  public static Map<FinalValues.Row, FinalValues.Value> of(Replay replay, Deployment deployment)
-      throws InterruptedException {
+  public static Map<FinalValues.Row, FinalValues.Value> of(Replay replay, Deployment deployment) {
     EventDecoder decoder = EventDecoder.of(deployment);
     MetricCells cells = new MetricCells(deployment.catalogue());
     String topic = deployment.sources().get(0).topic();
@@ -28,6 +27,6 @@ public final class Expected {
                   replay.record(n))));
     }
     cells.drain(cells::publish);
-    return FinalValues.await(1, 0);
+    return FinalValues.take();
   }
 }

@@ -21,9 +21,12 @@ public final class FullGraphContestant implements Contestant {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
   private static final long POLL_MILLIS = 50;
 
-  /** Those of the catalogue: the stream measures schema drift beside it. */
+  /** Those of the catalogue: the stream measures schema drift and quality beside it. */
   private static final String FINAL =
-      "FROM trueup.metric_value WHERE timing = 'ON_TIME' AND metric NOT LIKE 'schema%'";
+      """
+      FROM trueup.metric_value
+      WHERE timing = 'ON_TIME' AND metric NOT LIKE 'schema%' AND metric NOT LIKE 'quality%'
+      """;
 
   private static final String COUNT = "SELECT count(*) " + FINAL;
   private static final String VALUES =

@@ -28,7 +28,8 @@ public final class GatedContestant implements Contestant {
     pipeline
         .apply("Source", new BeamSource(deployment))
         .apply("Gate", new Gate(deployment.record()))
-        .apply("Publish", new TrueupContestant.Publish(deployment));
+        .apply(
+            "Publish", new TrueupContestant.Publish(deployment.catalogue(), deployment.record()));
     engine.submit(pipeline);
   }
 

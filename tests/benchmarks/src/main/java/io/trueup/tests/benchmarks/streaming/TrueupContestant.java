@@ -8,6 +8,8 @@ import io.trueup.schemas.metric.PaneTiming;
 import io.trueup.tests.benchmarks.measure.FinalValues;
 import io.trueup.transforms.analyze.AnalyzeMetrics;
 import io.trueup.transforms.analyze.AnalyzePolicy;
+import io.trueup.transforms.analyze.Catalogue;
+import io.trueup.transforms.record.RecordPolicy;
 import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.VoidCoder;
@@ -22,11 +24,31 @@ public final class TrueupContestant implements Contestant {
   /** Early panes come later than any run ends: no contestant publishes before the watermark. */
   private static final Duration EARLY_FIRING = Duration.standardHours(1);
 
+  private final int metrics;
+
+  private TrueupContestant(int metrics) {
+    this.metrics = metrics;
+  }
+
+  /** With the whole catalogue. */
+  public static TrueupContestant whole() {
+    return new TrueupContestant(Integer.MAX_VALUE);
+  }
+
+  /** With the first metrics of the catalogue only. */
+  public static TrueupContestant ofFirst(int metrics) {
+    return new TrueupContestant(metrics);
+  }
+
   @Override
   public void start(Deployment deployment, Path directory) {
     Engine engine = BeamSource.engine(directory);
     Pipeline pipeline = BeamSource.pipeline(engine);
-    pipeline.apply("Source", new BeamSource(deployment)).apply("Publish", new Publish(deployment));
+    pipeline
+        .apply("Source", new BeamSource(deployment))
+        .apply(
+            "Publish",
+            new Publish(FirstMetrics.of(deployment.catalogue(), metrics), deployment.record()));
     engine.submit(pipeline);
   }
 
@@ -36,11 +58,10 @@ public final class TrueupContestant implements Contestant {
 
     private final AnalyzeMetrics analyze;
 
-    Publish(Deployment deployment) {
+    Publish(Catalogue catalogue, RecordPolicy policy) {
       analyze =
           AnalyzeMetrics.of(
-              deployment.catalogue(),
-              AnalyzePolicy.stream(deployment.record().allowedLateness(), EARLY_FIRING));
+              catalogue, AnalyzePolicy.stream(policy.allowedLateness().longest(), EARLY_FIRING));
     }
 
     @Override

@@ -26,15 +26,21 @@ public final class Traffic {
 
   private Traffic() {}
 
-  /** The record of the n-th event, which happens at {@code time}. */
+  /** The record of the n-th event, which happens at {@code time}, with cities spread evenly. */
   public static byte[] record(long n, Instant time) {
+    return record(n, time, Spread.EVEN);
+  }
+
+  /** The same with cities spread as {@code spread} says. */
+  static byte[] record(long n, Instant time, Spread spread) {
     SplittableRandom random = random(n);
     int customer = random.nextInt(CUSTOMERS);
     String call =
         """
         {"messageId":"m%d","type":"track","event":"%s","userId":"c%d","timestamp":"%s",\
         "context":{"ip":"198.51.100.%d","library":{"name":"analytics.js","version":"2.11.1"}},\
-        "properties":{"session_id":"s%d","experiment":"checkout-button","arm":"%s","plan":"%s",%s}}\
+        "properties":{"session_id":"s%d","experiment":"checkout-button","arm":"%s","plan":"%s",%s,\
+        "city":"%d"}}\
         """;
     String event = event(random.nextInt(100));
     return String.format(
@@ -48,7 +54,8 @@ public final class Traffic {
             customer * 4L + n / EVENTS_PER_SESSION % 4,
             customer % 2 == 0 ? "a" : "b",
             PLANS[customer % PLANS.length],
-            properties(event, n, random))
+            properties(event, n, random),
+            spread.city(random))
         .getBytes(UTF_8);
   }
 

@@ -1,0 +1,2 @@
+/** When something happens to a customer or a segment, somebody is called. */
+package io.trueup.transforms.listen.automation;
