@@ -13,10 +13,12 @@ final class FlinkDefaults {
    * <p>{@code fasterCopy} stays off: it lets the asynchronous snapshot of the heap state backend
    * see accumulators that are changed after the barrier. {@code maxBundleTimeMills} is a delay that
    * adds up over the steps of the graph, because an open bundle holds the watermark back. {@code
-   * maxParallelism} fixes the number of source splits and of key groups for the life of the state.
-   * {@code disableMetrics}: else the source publishes every counter of its step anew with each
-   * record. {@code disableCounterMetrics}: else KafkaIO looks up where to count four times a
-   * record, only to find that nobody counts.
+   * finishBundleBeforeCheckpointing}: else what a bundle held back waits out the checkpoint in a
+   * buffer, and the watermark that it held back may pass before it. {@code maxParallelism} fixes
+   * the number of source splits and of key groups for the life of the state. {@code
+   * disableMetrics}: else the source publishes every counter of its step anew with each record.
+   * {@code disableCounterMetrics}: else KafkaIO looks up where to count four times a record, only
+   * to find that nobody counts.
    */
   static Map<String, String> streaming() {
     Map<String, String> options = common();
@@ -25,6 +27,7 @@ final class FlinkDefaults {
     options.put("maxParallelism", "16");
     options.put("maxBundleSize", "20000");
     options.put("maxBundleTimeMills", "50");
+    options.put("finishBundleBeforeCheckpointing", "true");
     options.put("disableMetrics", "true");
     options.put("experiments", "disableCounterMetrics");
     options.put("checkpointingInterval", "5000");

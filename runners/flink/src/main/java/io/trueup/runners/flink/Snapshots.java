@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Finds the checkpoints that jobs left in a directory. */
-final class Snapshots extends SimpleFileVisitor<Path> {
+public final class Snapshots extends SimpleFileVisitor<Path> {
   private @Nullable Path newest;
   private FileTime newestTime = FileTime.fromMillis(Long.MIN_VALUE);
 
   private Snapshots() {}
 
   /** The newest complete one below {@code directory}: the path to resume from. */
-  static Optional<Path> newest(Path directory) {
+  public static Optional<Path> newest(Path directory) {
     Snapshots snapshots = new Snapshots();
     if (!Files.exists(directory)) {
       return Optional.empty();

@@ -5,13 +5,14 @@ import static com.google.common.truth.Truth.assertThat;
 import com.google.common.base.Throwables;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import io.trueup.pipelines.run.StreamingJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.PipelineResult.State;
 import org.apache.beam.sdk.options.ExperimentalOptions;
@@ -86,7 +87,7 @@ class FlinkEngineTest {
   void goesOnFromTheNewestCheckpointWithoutCountingTwice() throws Exception {
     StreamingJob first = submit("stream", 1);
     CountedWindows.awaitNumber(100);
-    awaitCheckpoint(directory.resolve("stream"));
+    await(() -> Snapshots.newest(directory.resolve("stream")).isPresent());
     long reached = CountedWindows.awaitNumber(200);
     first.cancel();
     assertThat(first.state()).isEqualTo(State.CANCELLED);
@@ -98,6 +99,20 @@ class FlinkEngineTest {
 
     assertThat(CountedWindows.RESULTS).hasSize(16);
     assertEachNumberIsCountedOnce();
+  }
+
+  @Test
+  void checkpointsLetNoWatermarkOvertakeWhatABundleHeldBack() throws Exception {
+    FlinkEngine engine = new FlinkEngine(directory);
+    List<String> often =
+        List.of("--maxParallelism=1", "--parallelism=1", "--checkpointingInterval=30");
+    StreamingJob job = engine.submit(HeldBackNumbers.pipeline(engine.streaming(often)));
+    await(HeldBackNumbers.ALL_HELD::get);
+
+    job.drain();
+
+    assertThat(HeldBackNumbers.COUNTED)
+        .containsAtLeastElementsIn(LongStream.range(0, HeldBackNumbers.NUMBERS).boxed().toList());
   }
 
   @Test
@@ -117,16 +132,15 @@ class FlinkEngineTest {
     }
   }
 
-  private static void awaitCheckpoint(Path directory) {
-    RetryPolicy<Optional<Path>> untilThere =
-        RetryPolicy.<Optional<Path>>builder()
-            .handleResultIf(Optional::isEmpty)
+  private static void await(CheckedSupplier<Boolean> condition) {
+    RetryPolicy<Boolean> untilTrue =
+        RetryPolicy.<Boolean>builder()
+            .handleResult(false)
             .withDelay(Duration.ofMillis(20))
             .withMaxRetries(-1)
             .withMaxDuration(Duration.ofMinutes(1))
             .build();
-    assertThat(Failsafe.with(untilThere).get(() -> Snapshots.newest(directory)).isPresent())
-        .isTrue();
+    assertThat(Failsafe.with(untilTrue).get(condition)).isTrue();
   }
 
   private Path withoutRestarts() throws Exception {

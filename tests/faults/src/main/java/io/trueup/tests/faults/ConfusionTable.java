@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What was planted against what it was taken for, as text. */
 public final class ConfusionTable {
@@ -30,7 +31,8 @@ public final class ConfusionTable {
     lines.addAll(causes(score));
     lines.add(ledger(outcome.ledger()));
     lines.add(verdicts(score));
-    score.misses().stream().limit(MOST_MISSES).forEach(lines::add);
+    Stream.of(score.misses(), score.unexplained())
+        .forEach(found -> found.stream().limit(MOST_MISSES).forEach(lines::add));
     return lines;
   }
 

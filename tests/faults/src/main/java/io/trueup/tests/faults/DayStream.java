@@ -4,16 +4,13 @@ import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.postgres.PostgresAttributes;
 import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.runners.flink.FlinkEngine;
+import io.trueup.runners.flink.Snapshots;
 import io.trueup.schemas.event.Flag;
 import io.trueup.tests.support.Loop;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Instant;
@@ -101,20 +98,11 @@ final class DayStream {
   }
 
   private long newestCheckpoint() {
-    try (Stream<Path> found = Files.find(state, 4, (path, file) -> isComplete(path))) {
-      return found
-          .mapToLong(
-              path -> Long.parseLong(path.getFileName().toString().substring(CHECKPOINT.length())))
-          .max()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Checkpoints cannot be looked for in " + state, e);
-    }
+    return Snapshots.newest(state).map(DayStream::number).orElse(0L);
   }
 
-  private static boolean isComplete(Path path) {
-    return path.getFileName().toString().startsWith(CHECKPOINT)
-        && Files.exists(path.resolve("_metadata"));
+  private static long number(Path snapshot) {
+    return Long.parseLong(snapshot.getFileName().toString().substring(CHECKPOINT.length()));
   }
 
   /** Stops it where it is. */

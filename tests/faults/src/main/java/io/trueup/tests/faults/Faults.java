@@ -65,7 +65,7 @@ public final class Faults implements Callable<Integer> {
     ConfusionTable.lines(outcome, score).forEach(System.out::println);
     System.out.println();
     System.out.println(json(score, outcome, (System.nanoTime() - start) / 1e9));
-    return score.misses().isEmpty() && score.unexplained() == 0 ? 0 : 1;
+    return score.misses().isEmpty() && score.unexplained().isEmpty() ? 0 : 1;
   }
 
   private static String json(Score score, FaultyRun.Outcome outcome, double seconds)

@@ -35,6 +35,7 @@ public final class Score {
   private final Map<RowVerdict, Long> verdicts = new EnumMap<>(RowVerdict.class);
   private final Map<String, Long> metrics = new TreeMap<>();
   private final List<String> misses = new ArrayList<>();
+  private final List<String> unexplained = new ArrayList<>();
 
   /** How many amounts of a cause were planted, found, and both and equal. */
   public static final class Hits {
@@ -79,6 +80,9 @@ public final class Score {
     for (ReconciliationRow row : outcome.rows()) {
       score.verdicts.merge(row.verdict(), 1L, Long::sum);
       score.metrics.merge(row.metric(), 1L, Long::sum);
+      if (row.verdict() != RowVerdict.AGREED && row.verdict() != RowVerdict.EXPLAINED) {
+        score.unexplained.add(inWords(row));
+      }
       if (outcome.truth().scores(row.metric())) {
         Map<Cause, Double> planted = truth.remove(Row.of(row));
         score.add(
@@ -87,6 +91,18 @@ public final class Score {
     }
     truth.forEach(score::miss);
     return score;
+  }
+
+  private static String inWords(ReconciliationRow row) {
+    return "%s: %s, the stream says %s of [%s, %s], exact is %s, causes %s"
+        .formatted(
+            Row.of(row),
+            row.verdict(),
+            row.estimate(),
+            row.lower(),
+            row.upper(),
+            row.exact(),
+            row.causes());
   }
 
   private void add(ReconciliationRow row, Map<Cause, Double> planted, boolean additive) {
@@ -169,12 +185,9 @@ public final class Score {
     return verdicts.getOrDefault(verdict, 0L);
   }
 
-  /** The rows that neither agree nor are explained. */
-  public long unexplained() {
-    return verdicts.entrySet().stream()
-        .filter(rows -> rows.getKey() != RowVerdict.AGREED && rows.getKey() != RowVerdict.EXPLAINED)
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  /** The rows that neither agree nor are explained, in words. */
+  public List<String> unexplained() {
+    return unexplained;
   }
 
   /** Of all that was found of the causes, the share that was planted. */
@@ -192,7 +205,7 @@ public final class Score {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("precision", precision());
     facts.put("recall", recall());
-    facts.put("unexplained", unexplained());
+    facts.put("unexplained", unexplained.size());
     facts.put("misses", misses.size());
     causes.forEach((cause, hits) -> facts.put(cause.name(), hits.facts()));
     return facts;

@@ -47,7 +47,7 @@ abstract class FaultyDayChecks {
 
   @Test
   void nothingIsUnexplained() {
-    assertThat(score.unexplained()).isEqualTo(0);
+    assertThat(score.unexplained()).isEmpty();
     assertThat(score.metrics().keySet())
         .containsAtLeast(
             "average_order_value",
