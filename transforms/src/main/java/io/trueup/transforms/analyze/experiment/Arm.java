@@ -30,7 +30,15 @@ public record Arm(String name, long exposed, long converted) {
         : Interval.around(rate(), (double) exposed, variance(), planned, 0);
   }
 
+  /**
+   * Of one exposure, positive: of the rate with one more that converted and one more that did not.
+   * Where none or all converted, the plain one is 0 and would promise certainty. A. Agresti, B.
+   * Caffo: <i>Simple and Effective Confidence Intervals for Proportions and Differences of
+   * Proportions Result from Adding Two Successes and Two Failures</i>, The American Statistician 54
+   * (2000): to each arm half of them.
+   */
   double variance() {
-    return rate() * (1 - rate());
+    double rate = (converted + 1.0) / (exposed + 2.0);
+    return rate * (1 - rate);
   }
 }

@@ -35,7 +35,7 @@ class UpliftTest {
   void theIntervalIsWiderThanThatOfOneLookButNotMuch() {
     Arm control = new Arm("control", 1_000, 100);
     Arm treatment = new Arm("treatment", 1_000, 150);
-    double once = 1.959964 * Math.sqrt(control.variance() / 1_000 + treatment.variance() / 1_000);
+    double once = 1.959964 * Math.sqrt(0.1 * 0.9 / 1_000 + 0.15 * 0.85 / 1_000);
 
     Difference difference = Difference.sequential(control, treatment, 2_000);
 
@@ -52,6 +52,21 @@ class UpliftTest {
     assertThat((interval.upper() - 0.1) / once).isWithin(0.1).of(1.55);
     assertThat(new Arm("treatment", 10, 1).interval(1_000).lower()).isEqualTo(0);
     assertThat(new Arm("treatment", 0, 0).interval(1_000)).isEqualTo(new Interval(0, 1));
+  }
+
+  @Test
+  void nothingIsCertainWhereNobodyOrEverybodyConverted() {
+    assertThat(new Arm("treatment", 6, 0).interval(1_000)).isEqualTo(new Interval(0, 1));
+    assertThat(new Arm("treatment", 6, 6).interval(1_000)).isEqualTo(new Interval(0, 1));
+    Interval ofMany = new Arm("treatment", 10_000, 0).interval(10_000);
+    assertThat(ofMany.lower()).isEqualTo(0);
+    // With 10,000 and none, a true rate above 3 in 10,000 is excluded by a single look at 95 %.
+    assertThat(ofMany.upper()).isWithin(1.5e-4).of(3e-4);
+
+    Difference difference =
+        Difference.sequential(new Arm("control", 6, 0), new Arm("treatment", 6, 0), 1_000);
+    assertThat(difference.value()).isEqualTo(0);
+    assertThat(difference.upper()).isEqualTo(1);
   }
 
   /** Somebody looks after every hundred exposures and stops at the first verdict. */
