@@ -13,6 +13,7 @@ import io.trueup.pipelines.run.StreamingJob;
 import io.trueup.schemas.reconcile.RowVerdict;
 import io.trueup.tests.support.LedgerCloses;
 import io.trueup.tests.support.Loop;
+import io.trueup.tests.support.Reconciled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,9 +108,7 @@ class DisorderedInputTest {
       assertThat(ledger.late()).isEqualTo(sent.late());
       assertThat(ledger.accepted()).isEqualTo(records - repeated - sent.late());
       assertThat(report.rows(RowVerdict.EXPLAINED)).isAtLeast(1);
-      assertThat(report.rows(RowVerdict.UNEXPLAINED)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_STREAM)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)).isEqualTo(0);
+      Reconciled.assertAllExplained(report);
       assertThat(report.brokenBounds()).isEmpty();
     }
   }

@@ -5,9 +5,9 @@ import static com.google.common.truth.Truth.assertThat;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.runners.flink.FlinkEngine;
-import io.trueup.schemas.reconcile.RowVerdict;
 import io.trueup.tests.support.LedgerCloses;
 import io.trueup.tests.support.Loop;
+import io.trueup.tests.support.Reconciled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +57,7 @@ class KilledStreamTest {
       ReconciliationReport report =
           loop.analytics().reconcile(Orders.START, to, loop.flink().batch(List.of()));
       assertThat(report.rows()).isAtLeast(100);
-      assertThat(report.rows(RowVerdict.UNEXPLAINED)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_STREAM)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)).isEqualTo(0);
+      Reconciled.assertAllExplained(report);
     }
   }
 

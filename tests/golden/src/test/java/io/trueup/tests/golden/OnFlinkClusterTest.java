@@ -9,9 +9,9 @@ import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.run.Engine;
 import io.trueup.runners.flink.FlinkEngine;
-import io.trueup.schemas.reconcile.RowVerdict;
 import io.trueup.tests.support.LedgerCloses;
 import io.trueup.tests.support.Loop;
+import io.trueup.tests.support.Reconciled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,9 +87,7 @@ class OnFlinkClusterTest {
       ReconciliationReport report =
           loop.analytics().reconcile(Orders.START, to, engine.batch(List.of()));
       assertThat(report.rows()).isAtLeast(100);
-      assertThat(report.rows(RowVerdict.UNEXPLAINED)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_STREAM)).isEqualTo(0);
-      assertThat(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)).isEqualTo(0);
+      Reconciled.assertAllExplained(report);
     }
   }
 }

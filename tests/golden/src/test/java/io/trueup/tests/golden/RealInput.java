@@ -9,9 +9,9 @@ import io.trueup.pipelines.io.files.RecordLayout;
 import io.trueup.pipelines.io.postgres.LedgerTotals;
 import io.trueup.pipelines.reconcile.Coverage;
 import io.trueup.pipelines.run.Engine;
-import io.trueup.schemas.reconcile.RowVerdict;
 import io.trueup.tests.support.LedgerCloses;
 import io.trueup.tests.support.Loop;
+import io.trueup.tests.support.Reconciled;
 import io.trueup.transforms.reconcile.WilsonInterval;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -148,9 +148,7 @@ abstract class RealInput {
   @Test
   void everyDifferenceIsExplained() {
     assertThat(report.rows()).isAtLeast(1);
-    assertThat(report.rows(RowVerdict.UNEXPLAINED)).isEqualTo(0);
-    assertThat(report.rows(RowVerdict.MISSING_IN_STREAM)).isEqualTo(0);
-    assertThat(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)).isEqualTo(0);
+    Reconciled.assertAllExplained(report);
   }
 
   @Test
