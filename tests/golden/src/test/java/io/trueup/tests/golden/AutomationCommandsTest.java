@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what it did and what that led to, and erase a customer whom it called.
  */
 @Tag("slow")
-@Timeout(600)
+@Timeout(1200)
 @ExtendWith(LedgerCloses.class)
 class AutomationCommandsTest {
   private static final int PART = 100;

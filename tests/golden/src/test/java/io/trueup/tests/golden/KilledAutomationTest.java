@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A stream that is killed after it decided and before it called, and started again. */
 @Tag("slow")
-@Timeout(600)
+@Timeout(1200)
 @ExtendWith(LedgerCloses.class)
 class KilledAutomationTest {
   @TempDir private Path directory;
