@@ -25,7 +25,9 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
     headers: { "X-Trueup-Request": "page", "Content-Type": "application/json" },
     body: body === undefined ? null : JSON.stringify(body),
   });
-  const json = await answer.json().catch(() => ({ message: "The answer cannot be read." }));
+  const json = await answer.json().catch(() => {
+    throw new Refusal(answer.status, "The answer cannot be read.");
+  });
   if (!answer.ok) {
     throw new Refusal(answer.status, json.message ?? `The answer was ${answer.status}.`);
   }

@@ -36,11 +36,13 @@ final class JavaProcess {
       String main,
       List<String> arguments)
       throws IOException {
+    // They end before the optimizing compiler has earned what it costs.
     List<String> command =
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx" + heap + "m",
+                "-XX:TieredStopAtLevel=1",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
