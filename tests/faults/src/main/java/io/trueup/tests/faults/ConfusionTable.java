@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What was planted against what it was taken for, as text. */
 public final class ConfusionTable {
@@ -31,8 +30,8 @@ public final class ConfusionTable {
     lines.addAll(causes(score));
     lines.add(ledger(outcome.ledger()));
     lines.add(verdicts(score));
-    Stream.of(score.misses(), score.unexplained())
-        .forEach(found -> found.stream().limit(MOST_MISSES).forEach(lines::add));
+    score.misses().stream().limit(MOST_MISSES).forEach(lines::add);
+    score.unexplained().stream().limit(MOST_MISSES).forEach(row -> lines.add(row.toString()));
     return lines;
   }
 

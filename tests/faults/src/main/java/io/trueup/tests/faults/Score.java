@@ -1,5 +1,6 @@
 package io.trueup.tests.faults;
 
+import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.schemas.reconcile.RowVerdict;
@@ -35,7 +36,7 @@ public final class Score {
   private final Map<RowVerdict, Long> verdicts = new EnumMap<>(RowVerdict.class);
   private final Map<String, Long> metrics = new TreeMap<>();
   private final List<String> misses = new ArrayList<>();
-  private final List<String> unexplained = new ArrayList<>();
+  private final List<ReconciliationRow> unexplained = new ArrayList<>();
 
   /** How many amounts of a cause were planted, found, and both and equal. */
   public static final class Hits {
@@ -80,8 +81,8 @@ public final class Score {
     for (ReconciliationRow row : outcome.rows()) {
       score.verdicts.merge(row.verdict(), 1L, Long::sum);
       score.metrics.merge(row.metric(), 1L, Long::sum);
-      if (row.verdict() != RowVerdict.AGREED && row.verdict() != RowVerdict.EXPLAINED) {
-        score.unexplained.add(inWords(row));
+      if (!ReconciliationReport.isExplained(row)) {
+        score.unexplained.add(row);
       }
       if (outcome.truth().scores(row.metric())) {
         Map<Cause, Double> planted = truth.remove(Row.of(row));
@@ -91,18 +92,6 @@ public final class Score {
     }
     truth.forEach(score::miss);
     return score;
-  }
-
-  private static String inWords(ReconciliationRow row) {
-    return "%s: %s, the stream says %s of [%s, %s], exact is %s, causes %s"
-        .formatted(
-            Row.of(row),
-            row.verdict(),
-            row.estimate(),
-            row.lower(),
-            row.upper(),
-            row.exact(),
-            row.causes());
   }
 
   private void add(ReconciliationRow row, Map<Cause, Double> planted, boolean additive) {
@@ -185,8 +174,8 @@ public final class Score {
     return verdicts.getOrDefault(verdict, 0L);
   }
 
-  /** The rows that neither agree nor are explained, in words. */
-  public List<String> unexplained() {
+  /** The rows that neither agree nor are explained. */
+  public List<ReconciliationRow> unexplained() {
     return unexplained;
   }
 
