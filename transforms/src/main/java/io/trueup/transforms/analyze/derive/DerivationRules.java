@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ public record DerivationRules(
   Duration margin(String kind) {
     return kind.equals(Subject.CUSTOMER)
         ? sessionRules().map(SessionRule::margin).max(Comparator.naturalOrder()).orElseThrow()
-        : rule(kind).margin();
+        : find(kind).orElseThrow().margin();
   }
 
   /** The rules by which something of these names is derived, of subjects of a kind of their own. */
@@ -117,11 +118,8 @@ public record DerivationRules(
     return Stream.<SubjectRule>concat(serviceLevels.stream(), churns.stream()).toList();
   }
 
-  private SubjectRule rule(String kind) {
-    return subjectRules().stream()
-        .filter(rule -> rule.name().equals(kind))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("No rule follows '" + kind + "'"));
+  private Optional<SubjectRule> find(String kind) {
+    return subjectRules().stream().filter(rule -> rule.name().equals(kind)).findFirst();
   }
 
   /** One for each kind of sessions that some funnel needs. */
@@ -163,9 +161,11 @@ public record DerivationRules(
     return one.isLongerThan(other) ? one : other;
   }
 
-  /** Those who follow the events of a subject of a kind. */
+  /** Those who follow the events of a subject of a kind: none where there is no rule any more. */
   List<Follower> followers(String kind) {
-    return kind.equals(Subject.CUSTOMER) ? openSessions() : List.of(rule(kind).follower());
+    return kind.equals(Subject.CUSTOMER)
+        ? openSessions()
+        : find(kind).map(SubjectRule::follower).stream().toList();
   }
 
   /** One kind for each rule that some funnel needs. */
@@ -180,9 +180,11 @@ public record DerivationRules(
     return open;
   }
 
-  /** Tells rules apart between which nothing that is open of a kind can be gone on with. */
-  int fingerprint(String kind) {
-    Object its = kind.equals(Subject.CUSTOMER) ? List.of(sessions, funnels) : rule(kind);
-    return its.toString().hashCode();
+  /** By kind of subjects: what tells rules apart of which one cannot go on with what is open. */
+  Map<String, Integer> fingerprints() {
+    Map<String, Integer> fingerprints = new TreeMap<>();
+    fingerprints.put(Subject.CUSTOMER, List.of(sessions, funnels).toString().hashCode());
+    subjectRules().forEach(rule -> fingerprints.put(rule.name(), rule.toString().hashCode()));
+    return fingerprints;
   }
 }

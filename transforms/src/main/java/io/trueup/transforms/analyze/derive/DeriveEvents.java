@@ -21,10 +21,11 @@ import org.joda.time.Instant;
  * out, and customers and cases are followed only where what is derived of them is asked for.
  *
  * <p>Input: in the global window. In the stream, what ends at a time is derived when the watermark
- * has passed it by the allowed lateness, as only then no accepted event can change it. State is one
- * {@link Trail} for each customer with an open session: the events of the allowed lateness, and for
- * each kind of session and each open attempt the last event. It is dropped when the session ends.
- * Beside it there is one for each open case, and one for each customer whom churn remembers.
+ * has passed it by the allowed lateness, as only then no accepted event can change it, and by up to
+ * a tenth of that, for events are seen some at a time. State is one {@link RestingTrail} for each
+ * customer with an open session: the events of the allowed lateness, and for each kind of session
+ * and each open attempt the last event. It is dropped when the session ends. Beside it there is one
+ * for each open case, and one for each customer whom churn remembers.
  */
 public final class DeriveEvents
     extends PTransform<PCollection<LayeredEvent>, PCollection<LayeredEvent>> {

@@ -1,6 +1,7 @@
 package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.LayeredEvent;
+import java.io.IOException;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -25,8 +26,15 @@ import org.joda.time.Instant;
 final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEvent> {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Events wait for others by a tenth of the time that they have to wait anyway: to see one costs
+   * little beside the look at its trail. What is derived of them stays in time for its windows,
+   * which are kept for longer than this after the allowed lateness.
+   */
+  private static final long LONGEST_GATHERING = Duration.standardSeconds(10).getMillis();
+
   @StateId("trail")
-  private final StateSpec<ValueState<Trail>> trailSpec;
+  private final StateSpec<ValueState<RestingTrail>> trailSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -38,22 +46,23 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
   private final long lateness;
 
   FollowSubjectsFn(DerivationRules rules, Duration allowedLateness) {
-    coder = new TrailCoder(rules);
-    trailSpec = StateSpecs.value(coder);
     lateness = allowedLateness.getMillis();
+    coder = new TrailCoder(rules, Math.min(lateness / 10, LONGEST_GATHERING));
+    trailSpec = StateSpecs.value(coder);
   }
 
   @ProcessElement
   public void await(
       @Element KV<Subject, LayeredEvent> keyed,
-      @StateId("trail") ValueState<Trail> state,
-      @TimerId("settle") Timer settle) {
+      @StateId("trail") ValueState<RestingTrail> state,
+      @TimerId("settle") Timer settle)
+      throws IOException {
     LayeredEvent event = keyed.getValue();
     if (event.event().eventTime().getMillis() < settled(settle)) {
       behindLateness.inc();
     }
-    Trail stored = state.read();
-    Trail trail = stored == null ? coder.create(keyed.getKey().kind()) : stored;
+    RestingTrail stored = state.read();
+    RestingTrail trail = stored == null ? coder.create(keyed.getKey().kind()) : stored;
     long deadline = trail.deadline();
     trail.await(event);
     state.write(trail);
@@ -64,10 +73,11 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
 
   @OnTimer("settle")
   public void settle(
-      @StateId("trail") ValueState<Trail> state,
+      @StateId("trail") ValueState<RestingTrail> state,
       @TimerId("settle") Timer settle,
-      OutputReceiver<LayeredEvent> output) {
-    Trail trail = state.read();
+      OutputReceiver<LayeredEvent> output)
+      throws IOException {
+    RestingTrail trail = state.read();
     if (trail == null) {
       return;
     }
@@ -85,7 +95,7 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
     return timer.getCurrentRelativeTime().getMillis() - lateness;
   }
 
-  private void set(Timer timer, Trail trail) {
+  private void set(Timer timer, RestingTrail trail) {
     timer.set(Instant.ofEpochMilli(trail.deadline() + lateness));
   }
 }

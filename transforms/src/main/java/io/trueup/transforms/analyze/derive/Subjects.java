@@ -85,11 +85,9 @@ public final class Subjects {
   public void replay(Subject subject, List<LayeredEvent> events, Consumer<LayeredEvent> derived) {
     layersByEvents(events)
         .forEach(
-            (its, layers) -> {
-              Trail trail = new Trail(rules, subject.kind(), layers);
-              its.stream().forEach(i -> trail.await(events.get(i)));
-              trail.settle(Trail.FOREVER, derived);
-            });
+            (its, layers) ->
+                new Trail(rules, subject.kind(), layers)
+                    .see(its.stream().mapToObj(events::get).toList(), Trail.FOREVER, derived));
   }
 
   private static Map<BitSet, Integer> layersByEvents(List<LayeredEvent> events) {

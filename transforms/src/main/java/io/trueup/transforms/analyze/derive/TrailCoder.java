@@ -1,54 +1,64 @@
 package io.trueup.transforms.analyze.derive;
 
-import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.wire.VersionedCoder;
 import io.trueup.schemas.wire.Wire;
-import io.trueup.schemas.wire.WireInput;
-import io.trueup.schemas.wire.WireOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 
 /**
- * Writes the {@link Trail} of a stream. Where the rules have changed since, what is open is left
- * out, and begins anew with the events that wait.
+ * Writes the {@link RestingTrail} of a stream. Where the rules have changed since, what is open is
+ * left out, and begins anew with the events that wait.
  */
-final class TrailCoder extends VersionedCoder<Trail> {
-  private static final long serialVersionUID = 1L;
+final class TrailCoder extends VersionedCoder<RestingTrail> {
+  private static final long serialVersionUID = 2L;
+
+  private static final int NO_RULE = 0;
 
   private final DerivationRules rules;
+  private final long gather;
+  private final Map<String, Integer> fingerprints;
 
-  TrailCoder(DerivationRules rules) {
-    super(1);
+  /**
+   * Of trails by rules.
+   *
+   * @param gather for how long an event that could be seen waits for others, in milliseconds
+   */
+  TrailCoder(DerivationRules rules, long gather) {
+    super(2);
     this.rules = rules;
+    this.gather = gather;
+    fingerprints = rules.fingerprints();
   }
 
-  /** A trail as the stream has it. */
-  Trail create(String kind) {
-    return new Trail(rules, kind, Layer.COUNTED.bit());
+  /** A trail without events. */
+  RestingTrail create(String kind) {
+    return new RestingTrail(rules, kind, gather);
   }
 
   @Override
-  protected void write(Trail trail, OutputStream out) throws IOException {
+  protected void write(RestingTrail trail, OutputStream out) throws IOException {
     Wire.writeText(trail.kind(), out);
-    Wire.writeInt(rules.fingerprint(trail.kind()), out);
-    WireOutput followers = new WireOutput();
-    trail.writeFollowers(followers);
-    Wire.writeBytes(followers.toByteArray(), out);
+    Wire.writeInt(fingerprint(trail), out);
+    trail.writeOpen(out);
     trail.writeWaiting(out);
   }
 
   @Override
-  protected Trail read(InputStream in) throws IOException {
-    String kind = Wire.readText(in);
-    boolean sameRules = Wire.readInt(in) == rules.fingerprint(kind);
-    byte[] followers = Wire.readBytes(in);
-    Trail trail = create(kind);
-    if (sameRules) {
-      trail.readFollowers(new WireInput(followers));
-    }
+  protected RestingTrail read(InputStream in) throws IOException {
+    RestingTrail trail = create(Wire.readText(in));
+    int fingerprint = Wire.readInt(in);
+    trail.readOpen(in);
     trail.readWaiting(in);
+    if (fingerprint != fingerprint(trail)) {
+      trail.forgetOpen();
+    }
     return trail;
+  }
+
+  private int fingerprint(RestingTrail trail) {
+    return fingerprints.getOrDefault(trail.kind(), NO_RULE);
   }
 
   /** Trails are compared nowhere. */

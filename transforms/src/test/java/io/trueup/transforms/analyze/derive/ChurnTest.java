@@ -99,9 +99,11 @@ class ChurnTest {
   }
 
   private static int bytes(List<LayeredEvent> events) throws IOException {
-    TrailCoder coder = new TrailCoder(rules());
-    Trail trail = coder.create(NAME);
-    events.forEach(trail::await);
+    TrailCoder coder = new TrailCoder(rules(), 0);
+    RestingTrail trail = coder.create(NAME);
+    for (LayeredEvent event : events) {
+      trail.await(event);
+    }
     trail.settle(events.get(events.size() - 1).event().eventTime().getMillis() + 1, event -> {});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     coder.encode(trail, bytes);

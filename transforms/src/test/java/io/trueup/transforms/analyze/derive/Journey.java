@@ -52,10 +52,8 @@ final class Journey {
 
   /** All that is derived in the end of the events of a subject. */
   static List<LayeredEvent> derived(DerivationRules rules, String kind, List<LayeredEvent> events) {
-    Trail trail = new Trail(rules, kind, Layer.COUNTED.bit());
-    events.forEach(trail::await);
     List<LayeredEvent> derived = new ArrayList<>();
-    trail.settle(Trail.FOREVER, derived::add);
+    new Trail(rules, kind, Layer.COUNTED.bit()).see(events, Trail.FOREVER, derived::add);
     return derived;
   }
 

@@ -67,7 +67,7 @@ class TrailSizeTest {
   @Test
   void whatIsOverTakesNothing() throws IOException {
     for (Followed followed : followed().values()) {
-      Trail trail = trail(followed);
+      RestingTrail trail = trail(followed);
       trail.settle(Trail.FOREVER, derived -> {});
 
       assertThat(trail.deadline()).isEqualTo(Trail.FOREVER);
@@ -135,25 +135,25 @@ class TrailSizeTest {
   }
 
   private static String size(Followed followed, int waiting) throws IOException {
-    Trail trail = trail(followed);
+    RestingTrail trail = trail(followed);
     for (int i = 0; i < waiting; i++) {
-      trail.await(event(i, START.plus(standardMinutes(15)), "Page Viewed"));
+      trail.await(event(i, START.plus(standardMinutes(20)), "Page Viewed"));
     }
     return String.format(
         Locale.ROOT,
         "%,d",
-        CoderUtils.encodeToByteArray(new TrailCoder(followed.rules()), trail).length);
+        CoderUtils.encodeToByteArray(new TrailCoder(followed.rules(), 0), trail).length);
   }
 
   /** Something is open, and nothing waits. */
-  private static Trail trail(Followed followed) {
-    Trail trail = new Trail(followed.rules(), followed.kind(), Layer.COUNTED.bit());
+  private static RestingTrail trail(Followed followed) throws IOException {
+    RestingTrail trail = new RestingTrail(followed.rules(), followed.kind(), 0);
     int number = 0;
     for (String step : followed.steps()) {
       trail.await(event(number, START.plus(standardMinutes(number)), step));
       number++;
     }
-    trail.settle(START.plus(standardMinutes(10)).getMillis(), derived -> {});
+    trail.settle(START.plus(standardMinutes(16)).getMillis(), derived -> {});
     return trail;
   }
 

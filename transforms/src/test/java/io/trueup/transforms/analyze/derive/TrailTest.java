@@ -3,7 +3,6 @@ package io.trueup.transforms.analyze.derive;
 import static com.google.common.truth.Truth.assertThat;
 import static org.joda.time.Duration.standardMinutes;
 
-import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
 import io.trueup.transforms.analyze.derive.FunnelRule.Step;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What makes stream and recompute the same: nothing depends on how or how far back events come. */
 class TrailTest {
   private static final int EVENTS = 120;
+  private static final long GATHER = 20_000;
   private static final List<String> NAMES = List.of("look", "start", "pay", "done", "cancel");
   private static final String LEVEL = "answer";
   private static final String SILENCE = "silence";
@@ -87,16 +87,16 @@ class TrailTest {
       throws IOException {
     List<LayeredEvent> events = events(random);
     List<LayeredEvent> expected = Journey.derived(RULES, kind, events);
-    TrailCoder coder = new TrailCoder(RULES);
+    TrailCoder coder = new TrailCoder(RULES, GATHER);
 
-    Trail trail = coder.create(kind);
+    RestingTrail trail = coder.create(kind);
     List<LayeredEvent> derived = new ArrayList<>();
     for (int from = 0; from < EVENTS; from += 10) {
       List<LayeredEvent> batch = new ArrayList<>(events.subList(from, from + 10));
       Collections.shuffle(batch, random);
-      batch.forEach(trail::await);
+      await(trail, batch);
       trail.settle(events.get(from + 9).event().eventTime().getMillis(), derived::add);
-      trail = copy(coder, trail);
+      trail = copy(coder, coder, trail);
     }
     trail.settle(Trail.FOREVER, derived::add);
 
@@ -104,12 +104,12 @@ class TrailTest {
   }
 
   @Property(tries = 200, seed = "2")
-  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(
-      @ForAll Random random, @ForAll("kinds") String kind) {
+  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(@ForAll Random random, @ForAll("kinds") String kind)
+      throws IOException {
     List<LayeredEvent> events = events(random);
 
-    Trail trail = new Trail(RULES, kind, Layer.COUNTED.bit());
-    events.forEach(trail::await);
+    RestingTrail trail = new RestingTrail(RULES, kind, GATHER);
+    await(trail, events);
     List<LayeredEvent> derived = new ArrayList<>();
     for (long last = 0; trail.deadline() < Trail.FOREVER; ) {
       assertThat(trail.deadline()).isGreaterThan(last);
@@ -141,6 +141,43 @@ class TrailTest {
     assertThat(RULES.margin(LEVEL)).isEqualTo(standardMinutes(40));
   }
 
+  /** As after a restart with other rules: what is open begins anew, what waits is not lost. */
+  @Test
+  void otherRulesGoOnWithTheEventsThatWait() throws IOException {
+    RestingTrail trail = new RestingTrail(RULES, Subject.CUSTOMER, GATHER);
+    trail.await(Journey.event(0, Journey.START, "look", "/0"));
+    trail.settle(Journey.START.getMillis() + 1, derived -> {});
+    LayeredEvent waits = Journey.event(1, Journey.START.plus(standardMinutes(1)), "look", "/1");
+    trail.await(waits);
+    DerivationRules others = DerivationRules.DEFAULT;
+
+    RestingTrail restarted =
+        copy(new TrailCoder(RULES, GATHER), new TrailCoder(others, GATHER), trail);
+    List<LayeredEvent> derived = new ArrayList<>();
+    restarted.settle(Trail.FOREVER, derived::add);
+
+    assertThat(derived)
+        .containsExactlyElementsIn(Journey.derived(others, Subject.CUSTOMER, List.of(waits)));
+  }
+
+  @Test
+  void whatNoRuleFollowsAnyMoreIsForgotten() throws IOException {
+    RestingTrail trail = new RestingTrail(RULES, LEVEL, GATHER);
+    trail.await(Journey.event(0, Journey.START, "start", "/0"));
+    trail.settle(Journey.START.getMillis() + 1, derived -> {});
+    assertThat(trail.deadline()).isLessThan(Trail.FOREVER);
+
+    RestingTrail restarted =
+        copy(new TrailCoder(RULES, GATHER), new TrailCoder(DerivationRules.DEFAULT, GATHER), trail);
+
+    assertThat(restarted.deadline()).isEqualTo(Trail.FOREVER);
+    restarted.settle(
+        Trail.FOREVER,
+        derived -> {
+          throw new AssertionError(derived);
+        });
+  }
+
   private static List<LayeredEvent> endingFrom(
       Instant from, String kind, List<LayeredEvent> events) {
     return Journey.derived(RULES, kind, events).stream()
@@ -148,9 +185,16 @@ class TrailTest {
         .toList();
   }
 
-  private static Trail copy(TrailCoder coder, Trail trail) throws IOException {
+  private static void await(RestingTrail trail, List<LayeredEvent> events) throws IOException {
+    for (LayeredEvent event : events) {
+      trail.await(event);
+    }
+  }
+
+  private static RestingTrail copy(TrailCoder writer, TrailCoder reader, RestingTrail trail)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    coder.encode(trail, bytes);
-    return coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
+    writer.encode(trail, bytes);
+    return reader.decode(new ByteArrayInputStream(bytes.toByteArray()));
   }
 }

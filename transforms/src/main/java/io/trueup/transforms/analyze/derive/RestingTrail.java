@@ -1,0 +1,94 @@
+package io.trueup.transforms.analyze.derive;
+
+import io.trueup.schemas.event.Layer;
+import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.wire.Wire;
+import io.trueup.schemas.wire.WireInput;
+import io.trueup.schemas.wire.WireOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/**
+ * What a stream keeps of a {@link Trail}: what is open, and the events that wait. It rests as
+ * bytes, for there is one of each customer, and each checkpoint writes all of them.
+ */
+final class RestingTrail {
+  private final DerivationRules rules;
+  private final String kind;
+  private final long gather;
+  private final WaitingEvents waiting = new WaitingEvents();
+
+  /** As the trail writes it; empty as long as it has seen nothing. */
+  private byte[] open = {};
+
+  private long openUntil = Trail.FOREVER;
+
+  /**
+   * A trail without events.
+   *
+   * @param gather for how long an event that could be seen waits for others, in milliseconds
+   */
+  RestingTrail(DerivationRules rules, String kind, long gather) {
+    this.rules = rules;
+    this.kind = kind;
+    this.gather = gather;
+  }
+
+  /** The kind of its subject. */
+  String kind() {
+    return kind;
+  }
+
+  /** Takes an event, in any order. */
+  void await(LayeredEvent event) throws IOException {
+    waiting.add(event);
+  }
+
+  /** Derives what is certain, given that nothing more comes from before {@code time}. */
+  void settle(long time, Consumer<LayeredEvent> output) throws IOException {
+    Trail trail = new Trail(rules, kind, Layer.COUNTED.bit());
+    if (open.length > 0) {
+      trail.read(new WireInput(open));
+    }
+    trail.see(waiting.takeBefore(time), time, output);
+    WireOutput rest = new WireOutput();
+    trail.write(rest);
+    open = rest.toByteArray();
+    openUntil = trail.deadline();
+  }
+
+  /**
+   * The earliest time that {@link #settle} has to be called with; {@link Trail#FOREVER} if none.
+   */
+  long deadline() {
+    return waiting.earliest() == Trail.FOREVER
+        ? openUntil
+        : Math.min(waiting.earliest() + 1 + gather, openUntil);
+  }
+
+  void writeOpen(OutputStream out) throws IOException {
+    Wire.writeLong(openUntil, out);
+    Wire.writeBytes(open, out);
+  }
+
+  void readOpen(InputStream in) throws IOException {
+    openUntil = Wire.readLong(in);
+    open = Wire.readBytes(in);
+  }
+
+  /** What was open is begun anew with the events that wait. */
+  void forgetOpen() {
+    openUntil = Trail.FOREVER;
+    open = new byte[0];
+  }
+
+  void writeWaiting(OutputStream out) throws IOException {
+    waiting.write(out);
+  }
+
+  void readWaiting(InputStream in) throws IOException {
+    waiting.read(in);
+  }
+}
