@@ -14,13 +14,12 @@ final class FlinkDefaults {
    * see accumulators that are changed after the barrier. {@code maxBundleTimeMills} is a delay that
    * adds up over the steps of the graph, because an open bundle holds the watermark back; but each
    * step has a clock that looks twice in that time whether its bundle is to end, so that half of it
-   * costs twice as much, and most where nothing happens. {@code
-   * finishBundleBeforeCheckpointing}: else what a bundle held back waits out the checkpoint in a
-   * buffer, and the watermark that it held back may pass before it. {@code maxParallelism} fixes
-   * the number of source splits and of key groups for the life of the state. {@code
-   * disableMetrics}: else the source publishes every counter of its step anew with each record.
-   * {@code disableCounterMetrics}: else KafkaIO looks up where to count four times a record, only
-   * to find that nobody counts.
+   * costs twice as much, and most where nothing happens. {@code finishBundleBeforeCheckpointing}:
+   * else what a bundle held back waits out the checkpoint in a buffer, and the watermark that it
+   * held back may pass before it. {@code maxParallelism} fixes the number of source splits and of
+   * key groups for the life of the state. {@code disableMetrics}: else the source publishes every
+   * counter of its step anew with each record. {@code disableCounterMetrics}: else KafkaIO looks up
+   * where to count four times a record, only to find that nobody counts.
    */
   static Map<String, String> streaming() {
     Map<String, String> options = common();

@@ -10,20 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Events that wait for their time, one behind the other as bytes. All that a stream gets within the
- * allowed lateness wait: as objects they would take eight times the memory, and each checkpoint
+ * Events that wait for their time, each as bytes behind its time. All that a stream gets within the
+ * allowed lateness wait: as objects they would take seven times the memory, and each checkpoint
  * would encode them anew.
  */
 final class WaitingEvents {
-  /** Of each event: its time, and how many bytes it has. */
-  private static final int HEADER = Long.BYTES + Integer.BYTES;
-
-  private byte[] bytes = {};
-  private int size;
+  private List<byte[]> events = new ArrayList<>(1);
   private long earliest = Trail.FOREVER;
 
   /** The time of the earliest one, {@link Trail#FOREVER} where none waits. */
@@ -32,23 +27,19 @@ final class WaitingEvents {
   }
 
   void add(LayeredEvent event) throws IOException {
-    WireOutput encoded = new WireOutput();
-    LayeredEventCoder.of().encode(event, encoded);
-    int end = size + HEADER + encoded.size();
-    if (end > bytes.length) {
-      // Most customers have few that wait: room for more would be most of the memory.
-      bytes = Arrays.copyOf(bytes, end + size / 4);
-    }
-    append(event.event().eventTime().getMillis(), encoded.toByteArray());
+    WireOutput out = new WireOutput();
+    Wire.writeFixedLong(event.event().eventTime().getMillis(), out);
+    LayeredEventCoder.of().encode(event, out);
+    keep(out.toByteArray());
   }
 
-  private void append(long time, byte[] event) {
-    ByteBuffer.wrap(bytes, size, HEADER + event.length)
-        .putLong(time)
-        .putInt(event.length)
-        .put(event);
-    size += HEADER + event.length;
-    earliest = Math.min(earliest, time);
+  private void keep(byte[] event) {
+    events.add(event);
+    earliest = Math.min(earliest, time(event));
+  }
+
+  private static long time(byte[] event) {
+    return ByteBuffer.wrap(event).getLong();
   }
 
   /** Those from before {@code time}, in the order in which they came, wait no longer. */
@@ -56,33 +47,32 @@ final class WaitingEvents {
     if (earliest >= time) {
       return List.of();
     }
+    List<byte[]> all = events;
     List<LayeredEvent> taken = new ArrayList<>();
-    ByteBuffer all = ByteBuffer.wrap(bytes, 0, size);
-    bytes = new byte[size];
-    size = 0;
+    events = new ArrayList<>(all.size());
     earliest = Trail.FOREVER;
-    while (all.hasRemaining()) {
-      long its = all.getLong();
-      byte[] event = new byte[all.getInt()];
-      all.get(event);
-      if (its < time) {
-        taken.add(LayeredEventCoder.of().decode(new WireInput(event)));
+    for (byte[] event : all) {
+      if (time(event) < time) {
+        WireInput in = new WireInput(event);
+        Wire.readFixedLong(in);
+        taken.add(LayeredEventCoder.of().decode(in));
       } else {
-        append(its, event);
+        keep(event);
       }
     }
-    bytes = Arrays.copyOf(bytes, size);
     return taken;
   }
 
   void write(OutputStream out) throws IOException {
-    Wire.writeLong(earliest, out);
-    Wire.writeBytes(Arrays.copyOf(bytes, size), out);
+    Wire.writeInt(events.size(), out);
+    for (byte[] event : events) {
+      Wire.writeBytes(event, out);
+    }
   }
 
   void read(InputStream in) throws IOException {
-    earliest = Wire.readLong(in);
-    bytes = Wire.readBytes(in);
-    size = bytes.length;
+    for (int count = Wire.readInt(in); count > 0; count--) {
+      keep(Wire.readBytes(in));
+    }
   }
 }
