@@ -59,8 +59,8 @@ public final class ProduceCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "H:P",
-      defaultValue = "localhost:9092",
-      description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:TRUEUP_KAFKA:-localhost:9092}",
+      description = "Where Kafka is (default: what TRUEUP_KAFKA says, or localhost:9092).")
   private String bootstrapServers;
 
   @Option(
