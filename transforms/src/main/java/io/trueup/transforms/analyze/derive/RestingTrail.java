@@ -68,27 +68,21 @@ final class RestingTrail {
         : Math.min(waiting.earliest() + 1 + gather, openUntil);
   }
 
-  void writeOpen(OutputStream out) throws IOException {
-    Wire.writeLong(openUntil, out);
-    Wire.writeBytes(open, out);
-  }
-
-  void readOpen(InputStream in) throws IOException {
-    openUntil = Wire.readLong(in);
-    open = Wire.readBytes(in);
-  }
-
   /** What was open is begun anew with the events that wait. */
   void forgetOpen() {
     openUntil = Trail.FOREVER;
     open = new byte[0];
   }
 
-  void writeWaiting(OutputStream out) throws IOException {
+  void write(OutputStream out) throws IOException {
+    Wire.writeLong(openUntil, out);
+    Wire.writeBytes(open, out);
     waiting.write(out);
   }
 
-  void readWaiting(InputStream in) throws IOException {
+  void read(InputStream in) throws IOException {
+    openUntil = Wire.readLong(in);
+    open = Wire.readBytes(in);
     waiting.read(in);
   }
 }

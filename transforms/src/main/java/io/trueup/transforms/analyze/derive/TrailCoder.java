@@ -41,16 +41,14 @@ final class TrailCoder extends VersionedCoder<RestingTrail> {
   protected void write(RestingTrail trail, OutputStream out) throws IOException {
     Wire.writeText(trail.kind(), out);
     Wire.writeInt(fingerprint(trail), out);
-    trail.writeOpen(out);
-    trail.writeWaiting(out);
+    trail.write(out);
   }
 
   @Override
   protected RestingTrail read(InputStream in) throws IOException {
     RestingTrail trail = create(Wire.readText(in));
     int fingerprint = Wire.readInt(in);
-    trail.readOpen(in);
-    trail.readWaiting(in);
+    trail.read(in);
     if (fingerprint != fingerprint(trail)) {
       trail.forgetOpen();
     }
