@@ -105,11 +105,6 @@ public record ChurnRule(
     return activity;
   }
 
-  @Override
-  public boolean concerns(String event) {
-    return activity.isEmpty() || activity.contains(event);
-  }
-
   /** The rhythm of a customer with these pauses, in milliseconds. */
   long rhythm(long... pauses) {
     if (pauses.length < FEWEST_PAUSES) {

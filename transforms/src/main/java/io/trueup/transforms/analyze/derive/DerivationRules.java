@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.joda.time.Duration;
 
 /**
@@ -77,14 +76,13 @@ public record DerivationRules(
    * @param derived names of derived events
    */
   public Optional<Set<String>> eventNames(Set<String> derived) {
-    Set<String> names = new TreeSet<>();
-    for (SubjectRule rule : rulesOf(derived)) {
-      names.addAll(rule.eventNames());
+    List<SubjectRule> rules = rulesOf(derived);
+    if (rules.stream().anyMatch(rule -> rule.eventNames().isEmpty())) {
+      return Optional.empty();
     }
-    boolean any =
-        followCustomers(derived)
-            || rulesOf(derived).stream().anyMatch(rule -> rule.eventNames().isEmpty());
-    return any ? Optional.empty() : Optional.of(names);
+    Set<String> names = new TreeSet<>();
+    rules.forEach(rule -> names.addAll(rule.eventNames()));
+    return Optional.of(names);
   }
 
   /**
@@ -93,21 +91,26 @@ public record DerivationRules(
    * @param names of derived events
    */
   public Duration margin(Set<String> names) {
-    Duration margin = followCustomers(names) ? margin(Subject.CUSTOMER) : Duration.ZERO;
-    for (SubjectRule rule : rulesOf(names)) {
-      margin = longer(margin, rule.margin());
-    }
-    return margin;
+    return longest(names, SubjectRule::margin);
   }
 
-  /** The same for what is derived of the subjects of a kind. */
-  Duration margin(String kind) {
-    return kind.equals(Subject.CUSTOMER)
-        ? sessionRules().map(SessionRule::margin).max(Comparator.naturalOrder()).orElseThrow()
-        : find(kind).orElseThrow().margin();
+  /**
+   * How long after an event something that is derived of it may happen.
+   *
+   * @param names of derived events
+   */
+  public Duration reach(Set<String> names) {
+    return longest(names, SubjectRule::reach);
   }
 
-  /** The rules by which something of these names is derived, of subjects of a kind of their own. */
+  private Duration longest(Set<String> names, Function<SubjectRule, Duration> duration) {
+    return rulesOf(names).stream()
+        .map(duration)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** The rules by which something of these names is derived. */
   List<SubjectRule> rulesOf(Set<String> names) {
     return subjectRules().stream()
         .filter(rule -> names.stream().anyMatch(rule.derives()::contains))
@@ -115,17 +118,25 @@ public record DerivationRules(
   }
 
   private List<SubjectRule> subjectRules() {
-    return Stream.<SubjectRule>concat(serviceLevels.stream(), churns.stream()).toList();
+    List<SubjectRule> rules = new ArrayList<>(sessionsRules());
+    rules.addAll(serviceLevels);
+    rules.addAll(churns);
+    return rules;
   }
 
-  private Optional<SubjectRule> find(String kind) {
-    return subjectRules().stream().filter(rule -> rule.name().equals(kind)).findFirst();
-  }
-
-  /** One for each kind of sessions that some funnel needs. */
-  private Stream<SessionRule> sessionRules() {
-    return Stream.concat(
-        Stream.of(sessions), funnels.stream().map(funnel -> funnel.sessions(sessions)));
+  /** One for each rule of sessions that some funnel needs. */
+  private List<CustomerSessionsRule> sessionsRules() {
+    Map<SessionRule, List<FunnelRule>> byRule = new LinkedHashMap<>();
+    byRule.put(sessions, new ArrayList<>());
+    for (FunnelRule funnel : funnels) {
+      byRule.computeIfAbsent(funnel.sessions(sessions), rule -> new ArrayList<>()).add(funnel);
+    }
+    return byRule.entrySet().stream()
+        .map(
+            its ->
+                new CustomerSessionsRule(
+                    its.getKey(), its.getValue(), its.getKey().equals(sessions)))
+        .toList();
   }
 
   /** Whether derived events of these names are of what customers do. */
@@ -136,55 +147,5 @@ public record DerivationRules(
   /** Whether derived events of these names are of the silence of customers. */
   public static boolean followSilences(Set<String> names) {
     return names.stream().anyMatch(DerivedEvent.OF_CHURN::contains);
-  }
-
-  /**
-   * How long after an event something that is derived of it may happen.
-   *
-   * @param names of derived events
-   */
-  public Duration reach(Set<String> names) {
-    Duration reach = Duration.ZERO;
-    if (followCustomers(names)) {
-      reach = sessions.gap();
-      for (FunnelRule funnel : funnels) {
-        reach = longer(reach, funnel.within());
-      }
-    }
-    for (SubjectRule rule : rulesOf(names)) {
-      reach = longer(reach, rule.reach());
-    }
-    return reach;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.isLongerThan(other) ? one : other;
-  }
-
-  /** Those who follow the events of a subject of a kind: none where there is no rule any more. */
-  List<Follower> followers(String kind) {
-    return kind.equals(Subject.CUSTOMER)
-        ? openSessions()
-        : find(kind).map(SubjectRule::follower).stream().toList();
-  }
-
-  /** One kind for each rule that some funnel needs. */
-  private List<Follower> openSessions() {
-    Map<SessionRule, List<FunnelRule>> byRule = new LinkedHashMap<>();
-    byRule.put(sessions, new ArrayList<>());
-    for (FunnelRule funnel : funnels) {
-      byRule.computeIfAbsent(funnel.sessions(sessions), rule -> new ArrayList<>()).add(funnel);
-    }
-    List<Follower> open = new ArrayList<>();
-    byRule.forEach((rule, its) -> open.add(new OpenSession(rule, its, rule.equals(sessions))));
-    return open;
-  }
-
-  /** By kind of subjects: what tells rules apart of which one cannot go on with what is open. */
-  Map<String, Integer> fingerprints() {
-    Map<String, Integer> fingerprints = new TreeMap<>();
-    fingerprints.put(Subject.CUSTOMER, List.of(sessions, funnels).toString().hashCode());
-    subjectRules().forEach(rule -> fingerprints.put(rule.name(), rule.toString().hashCode()));
-    return fingerprints;
   }
 }

@@ -23,9 +23,9 @@ import org.joda.time.Instant;
  * <p>Input: in the global window. In the stream, what ends at a time is derived when the watermark
  * has passed it by the allowed lateness, as only then no accepted event can change it, and by up to
  * a tenth of that, for events are seen some at a time. State is one {@link RestingTrail} for each
- * customer with an open session: the events of the allowed lateness, and for each kind of session
- * and each open attempt the last event. It is dropped when the session ends. Beside it there is one
- * for each open case, and one for each customer whom churn remembers.
+ * customer with an open session or whom churn remembers: the events of the allowed lateness, and
+ * for each kind of session, each open attempt and each silence the last event. Beside it there is
+ * one for each text that service levels have open cases of.
  */
 public final class DeriveEvents
     extends PTransform<PCollection<LayeredEvent>, PCollection<LayeredEvent>> {
@@ -87,9 +87,9 @@ public final class DeriveEvents
             ? bySubject
                 .apply("HoldWatermark", holdWatermark())
                 .apply("GroupBySubject", GroupByKey.create())
-                .apply("ReplaySubjects", ParDo.of(new ReplaySubjectsFn(rules)))
+                .apply("ReplaySubjects", ParDo.of(new ReplaySubjectsFn(rules, names, from)))
             : bySubject.apply(
-                "FollowSubjects", ParDo.of(new FollowSubjectsFn(rules, allowedLateness)));
+                "FollowSubjects", ParDo.of(new FollowSubjectsFn(rules, names, allowedLateness)));
     return derived.setCoder(LayeredEventCoder.of());
   }
 

@@ -1,7 +1,9 @@
 package io.trueup.transforms.analyze.derive;
 
+import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -34,7 +36,7 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
   private static final long LONGEST_GATHERING = Duration.standardSeconds(10).getMillis();
 
   @StateId("trail")
-  private final StateSpec<ValueState<RestingTrail>> trailSpec;
+  private final StateSpec<ValueState<RestingTrail>> trailSpec = StateSpecs.value(new TrailCoder());
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -42,13 +44,28 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
   /** 0 as long as Record alone decides what is late. */
   private final Counter behindLateness = Metrics.counter(DeriveEvents.class, "behindLateness");
 
-  private final TrailCoder coder;
+  private final DerivationRules rules;
+  private final Set<String> names;
   private final long lateness;
+  private final long gather;
 
-  FollowSubjectsFn(DerivationRules rules, Duration allowedLateness) {
+  private transient Subjects subjects;
+
+  /**
+   * By what is asked for.
+   *
+   * @param names of derived events
+   */
+  FollowSubjectsFn(DerivationRules rules, Set<String> names, Duration allowedLateness) {
+    this.rules = rules;
+    this.names = Set.copyOf(names);
     lateness = allowedLateness.getMillis();
-    coder = new TrailCoder(rules, Math.min(lateness / 10, LONGEST_GATHERING));
-    trailSpec = StateSpecs.value(coder);
+    gather = Math.min(lateness / 10, LONGEST_GATHERING);
+  }
+
+  @Setup
+  public void setUp() {
+    subjects = new Subjects(rules, names);
   }
 
   @ProcessElement
@@ -62,17 +79,18 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
       behindLateness.inc();
     }
     RestingTrail stored = state.read();
-    RestingTrail trail = stored == null ? coder.create(keyed.getKey().kind()) : stored;
-    long deadline = trail.deadline();
+    RestingTrail trail = stored == null ? new RestingTrail() : stored;
+    long deadline = trail.deadline(gather);
     trail.await(event);
     state.write(trail);
-    if (trail.deadline() < deadline) {
+    if (trail.deadline(gather) < deadline) {
       set(settle, trail);
     }
   }
 
   @OnTimer("settle")
   public void settle(
+      @Key Subject subject,
       @StateId("trail") ValueState<RestingTrail> state,
       @TimerId("settle") Timer settle,
       OutputReceiver<LayeredEvent> output)
@@ -81,8 +99,8 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
     if (trail == null) {
       return;
     }
-    trail.settle(settled(settle), output::output);
-    if (trail.deadline() == Trail.FOREVER) {
+    trail.settle(subjects.trail(subject, Layer.COUNTED.bit()), settled(settle), output::output);
+    if (trail.deadline(gather) == Trail.FOREVER) {
       state.clear();
     } else {
       state.write(trail);
@@ -96,6 +114,6 @@ final class FollowSubjectsFn extends DoFn<KV<Subject, LayeredEvent>, LayeredEven
   }
 
   private void set(Timer timer, RestingTrail trail) {
-    timer.set(Instant.ofEpochMilli(trail.deadline() + lateness));
+    timer.set(Instant.ofEpochMilli(trail.deadline(gather) + lateness));
   }
 }

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.values.KV;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
-/** Gives an event to each subject to which it matters. */
+/** Gives an event to each subject to whom it matters. */
 final class KeyBySubjectFn extends DoFn<LayeredEvent, KV<Subject, LayeredEvent>> {
   private static final long serialVersionUID = 1L;
 

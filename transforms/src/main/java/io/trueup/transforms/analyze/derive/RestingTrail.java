@@ -1,6 +1,5 @@
 package io.trueup.transforms.analyze.derive;
 
-import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.schemas.wire.Wire;
 import io.trueup.schemas.wire.WireInput;
@@ -15,9 +14,6 @@ import java.util.function.Consumer;
  * bytes, for there is one of each customer, and each checkpoint writes all of them.
  */
 final class RestingTrail {
-  private final DerivationRules rules;
-  private final String kind;
-  private final long gather;
   private final WaitingEvents waiting = new WaitingEvents();
 
   /** As the trail writes it; empty as long as it has seen nothing. */
@@ -25,30 +21,17 @@ final class RestingTrail {
 
   private long openUntil = Trail.FOREVER;
 
-  /**
-   * A trail without events.
-   *
-   * @param gather for how long an event that could be seen waits for others, in milliseconds
-   */
-  RestingTrail(DerivationRules rules, String kind, long gather) {
-    this.rules = rules;
-    this.kind = kind;
-    this.gather = gather;
-  }
-
-  /** The kind of its subject. */
-  String kind() {
-    return kind;
-  }
-
   /** Takes an event, in any order. */
   void await(LayeredEvent event) throws IOException {
     waiting.add(event);
   }
 
-  /** Derives what is certain, given that nothing more comes from before {@code time}. */
-  void settle(long time, Consumer<LayeredEvent> output) throws IOException {
-    Trail trail = new Trail(rules, kind, Layer.COUNTED.bit());
+  /**
+   * Derives what is certain, given that nothing more comes from before {@code time}.
+   *
+   * @param trail of the subject, without events
+   */
+  void settle(Trail trail, long time, Consumer<LayeredEvent> output) throws IOException {
     if (open.length > 0) {
       trail.read(new WireInput(open));
     }
@@ -61,17 +44,13 @@ final class RestingTrail {
 
   /**
    * The earliest time that {@link #settle} has to be called with; {@link Trail#FOREVER} if none.
+   *
+   * @param gather for how long an event that could be seen waits for others, in milliseconds
    */
-  long deadline() {
+  long deadline(long gather) {
     return waiting.earliest() == Trail.FOREVER
         ? openUntil
         : Math.min(waiting.earliest() + 1 + gather, openUntil);
-  }
-
-  /** What was open is begun anew with the events that wait. */
-  void forgetOpen() {
-    openUntil = Trail.FOREVER;
-    open = new byte[0];
   }
 
   void write(OutputStream out) throws IOException {

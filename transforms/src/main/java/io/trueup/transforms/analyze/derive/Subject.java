@@ -1,13 +1,9 @@
 package io.trueup.transforms.analyze.derive;
 
 /**
- * Whose events are followed.
+ * Whose events are followed: a customer, or what a {@link ServiceLevelRule} has its cases of.
  *
- * @param kind {@link #CUSTOMER}, the name of the {@link ServiceLevelRule} whose case it is, or that
- *     of the {@link ChurnRule} that watches over the customer
- * @param id the customer key, or the case's
+ * @param key the text field that tells those of a kind apart, {@link SubjectRule#key}
+ * @param id what the field has in its events
  */
-public record Subject(String kind, String id) {
-  /** No rule has this name. */
-  static final String CUSTOMER = "";
-}
+public record Subject(String key, String id) {}

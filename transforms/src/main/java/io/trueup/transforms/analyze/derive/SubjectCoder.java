@@ -16,7 +16,7 @@ final class SubjectCoder extends VersionedCoder<Subject> {
 
   @Override
   protected void write(Subject subject, OutputStream out) throws IOException {
-    Wire.writeText(subject.kind(), out);
+    Wire.writeText(subject.key(), out);
     Wire.writeText(subject.id(), out);
   }
 

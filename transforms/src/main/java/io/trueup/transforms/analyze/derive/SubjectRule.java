@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.joda.time.Duration;
 
-/**
- * A rule by which subjects of a kind of their own are followed: {@link Subject#kind} is its name.
- */
+/** A rule by which {@link Subject}s are followed; rules with the same key follow the same ones. */
 interface SubjectRule extends Serializable {
-  /** Unique in a catalogue; not empty. */
-  String name();
-
   /** The text field that tells its subjects apart. */
   String key();
 
@@ -19,7 +14,9 @@ interface SubjectRule extends Serializable {
   Set<String> eventNames();
 
   /** Whether events of that name are followed. */
-  boolean concerns(String event);
+  default boolean concerns(String event) {
+    return eventNames().isEmpty() || eventNames().contains(event);
+  }
 
   /** A follower of one subject, before its first event. */
   Follower follower();
@@ -32,4 +29,9 @@ interface SubjectRule extends Serializable {
 
   /** How long after an event something that is derived of it may happen. */
   Duration reach();
+
+  /** Tells rules apart of which one cannot go on with what another one left open. */
+  default int fingerprint() {
+    return toString().hashCode();
+  }
 }

@@ -1,5 +1,10 @@
 package io.trueup.transforms.analyze.derive;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.EventField;
@@ -11,19 +16,23 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Whose events there are, and what is derived of all events of one. */
 public final class Subjects {
-  /** The subjects of one rule, and since when their events matter. */
-  private record Keyed(
-      SubjectRule rule, Function<LayeredEvent, @Nullable String> id, long matterSince) {}
+  /** The subjects of one key. */
+  private record Keyed(Function<LayeredEvent, @Nullable String> id, List<AskedRule> rules) {
+    boolean concern(CustomerEvent event) {
+      for (AskedRule rule : rules) {
+        if (rule.concerns(event)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
-  private final DerivationRules rules;
-  private final boolean customers;
-  private final long customersMatterSince;
-  private final List<Keyed> keyed;
+  private final Map<String, Keyed> byKey = new LinkedHashMap<>();
 
   /**
    * By what is asked for, at any time.
@@ -41,40 +50,36 @@ public final class Subjects {
    * @param from since when they are asked for; null where always
    */
   Subjects(DerivationRules rules, Set<String> names, @Nullable Instant from) {
-    this.rules = rules;
-    customers = DerivationRules.followCustomers(names);
-    customersMatterSince = before(from, rules.margin(Subject.CUSTOMER));
-    keyed =
-        rules.rulesOf(names).stream()
-            .map(
-                rule ->
-                    new Keyed(
-                        rule, EventField.text(rule.key(), Set.of()), before(from, rule.margin())))
-            .toList();
+    rules.rulesOf(names).stream()
+        .collect(
+            groupingBy(
+                SubjectRule::key,
+                LinkedHashMap::new,
+                mapping(rule -> AskedRule.of(rule, from), toList())))
+        .forEach((key, its) -> byKey.put(key, new Keyed(EventField.text(key, Set.of()), its)));
   }
 
-  private static long before(@Nullable Instant from, Duration margin) {
-    return from == null ? Long.MIN_VALUE : from.minus(margin).getMillis();
+  /** Gives each subject to whom an event matters: one for each key, however many rules it has. */
+  public void of(LayeredEvent event, Consumer<Subject> subject) {
+    byKey.forEach(
+        (key, keyed) -> {
+          if (keyed.concern(event.event())) {
+            String id = keyed.id().apply(event);
+            if (id != null) {
+              subject.accept(new Subject(key, id));
+            }
+          }
+        });
   }
 
   /**
-   * Gives an event's customer where those are followed, and the subject of each rule that it
-   * concerns; but none where the event is too old to matter to subjects of the kind.
+   * A trail without events. Nothing follows a subject whose key no rule has any more.
+   *
+   * @param layers those that what is derived counts in, a bit mask
    */
-  public void of(LayeredEvent event, Consumer<Subject> subject) {
-    long time = event.event().eventTime().getMillis();
-    String customer = customers ? event.event().customerKey() : null;
-    if (customer != null && time >= customersMatterSince) {
-      subject.accept(new Subject(Subject.CUSTOMER, customer));
-    }
-    for (Keyed its : keyed) {
-      if (time >= its.matterSince() && its.rule().concerns(event.event().name())) {
-        String id = its.id().apply(event);
-        if (id != null) {
-          subject.accept(new Subject(its.rule().name(), id));
-        }
-      }
-    }
+  Trail trail(Subject subject, int layers) {
+    Keyed keyed = byKey.get(subject.key());
+    return new Trail(keyed == null ? List.of() : keyed.rules(), layers);
   }
 
   /**
@@ -86,7 +91,7 @@ public final class Subjects {
     layersByEvents(events)
         .forEach(
             (its, layers) ->
-                new Trail(rules, subject.kind(), layers)
+                trail(subject, layers)
                     .see(its.stream().mapToObj(events::get).toList(), Trail.FOREVER, derived));
   }
 

@@ -2,6 +2,9 @@ package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.CustomerEvent;
 import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.schemas.wire.Wire;
+import io.trueup.schemas.wire.WireInput;
+import io.trueup.schemas.wire.WireOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,18 +31,25 @@ final class Trail {
               .thenComparing(CustomerEvent::eventId)
               .thenComparing(event -> event.position().toString()));
 
+  /** Who follows the subject, and by which rule. */
+  private record Following(AskedRule rule, Follower follower) {
+    boolean hasOpen() {
+      return follower.deadline() < FOREVER;
+    }
+  }
+
   private final int layers;
-  private final List<Follower> followers;
+  private final List<Following> followings;
 
   /**
    * A trail without events.
    *
-   * @param kind of the subject
+   * @param rules those with the key of the subject
    * @param layers those that what is derived counts in, a bit mask
    */
-  Trail(DerivationRules rules, String kind, int layers) {
+  Trail(List<AskedRule> rules, int layers) {
     this.layers = layers;
-    followers = rules.followers(kind);
+    followings = rules.stream().map(rule -> new Following(rule, rule.rule().follower())).toList();
   }
 
   /**
@@ -52,40 +62,49 @@ final class Trail {
         (name, origin, at, properties) ->
             output.accept(DerivedEvent.of(name, origin, at, properties, layers));
     events.stream().sorted(ORDER).forEachOrdered(event -> see(event, derived));
-    followers.forEach(follower -> follower.advanceTo(time, derived));
+    followings.forEach(following -> following.follower().advanceTo(time, derived));
   }
 
   private void see(LayeredEvent event, Derived derived) {
-    for (Follower follower : followers) {
-      follower.advanceTo(millis(event), derived);
-      follower.see(event, derived);
+    for (Following following : followings) {
+      if (following.rule().concerns(event.event())) {
+        following.follower().advanceTo(event.event().eventTime().getMillis(), derived);
+        following.follower().see(event, derived);
+      }
     }
   }
 
   /** When something happens unless more events come; {@link #FOREVER} where nothing is open. */
   long deadline() {
     long deadline = FOREVER;
-    for (Follower follower : followers) {
-      deadline = Math.min(deadline, follower.deadline());
+    for (Following following : followings) {
+      deadline = Math.min(deadline, following.follower().deadline());
     }
     return deadline;
   }
 
-  private static long millis(LayeredEvent event) {
-    return event.event().eventTime().getMillis();
-  }
-
-  /** Writes what is open. */
+  /** Writes what is open, by each rule apart. */
   void write(OutputStream out) throws IOException {
-    for (Follower follower : followers) {
-      follower.write(out);
+    List<Following> open = followings.stream().filter(Following::hasOpen).toList();
+    Wire.writeInt(open.size(), out);
+    for (Following following : open) {
+      WireOutput its = new WireOutput();
+      following.follower().write(its);
+      Wire.writeInt(following.rule().fingerprint(), out);
+      Wire.writeBytes(its.toByteArray(), out);
     }
   }
 
-  /** Takes over what {@link #write} wrote, by the same rules. */
+  /** Takes over what {@link #write} wrote, but for what was open by a rule that is not there. */
   void read(InputStream in) throws IOException {
-    for (Follower follower : followers) {
-      follower.read(in);
+    for (int open = Wire.readInt(in); open > 0; open--) {
+      int fingerprint = Wire.readInt(in);
+      WireInput its = new WireInput(Wire.readBytes(in));
+      for (Following following : followings) {
+        if (following.rule().fingerprint() == fingerprint) {
+          following.follower().read(its);
+        }
+      }
     }
   }
 }

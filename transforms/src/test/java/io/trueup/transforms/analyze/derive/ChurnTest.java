@@ -6,6 +6,7 @@ import static org.joda.time.Duration.standardHours;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trueup.schemas.event.CustomerEvent;
+import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,14 +100,16 @@ class ChurnTest {
   }
 
   private static int bytes(List<LayeredEvent> events) throws IOException {
-    TrailCoder coder = new TrailCoder(rules(), 0);
-    RestingTrail trail = coder.create(NAME);
+    RestingTrail trail = new RestingTrail();
     for (LayeredEvent event : events) {
       trail.await(event);
     }
-    trail.settle(events.get(events.size() - 1).event().eventTime().getMillis() + 1, event -> {});
+    trail.settle(
+        subjects().trail(Journey.CUSTOMER, Layer.COUNTED.bit()),
+        events.get(events.size() - 1).event().eventTime().getMillis() + 1,
+        event -> {});
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    coder.encode(trail, bytes);
+    new TrailCoder().encode(trail, bytes);
     return bytes.size();
   }
 
@@ -147,7 +150,11 @@ class ChurnTest {
   }
 
   private static List<LayeredEvent> derived(Journey journey) {
-    return Journey.derived(rules(), NAME, journey.events());
+    return Journey.derived(subjects(), Journey.CUSTOMER, journey.events());
+  }
+
+  private static Subjects subjects() {
+    return new Subjects(rules(), Set.copyOf(DerivedEvent.OF_CHURN));
   }
 
   /** Days since the start, name, outcome of a return, days of silence and rhythm. */

@@ -2,16 +2,19 @@ package io.trueup.transforms.analyze.derive;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
+import io.trueup.transforms.analyze.EventField;
 import io.trueup.transforms.samples.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** What one customer does, for tests: events by name and time. */
 final class Journey {
   static final Instant START = SampleEvents.NEW_YEAR;
+  static final Subject CUSTOMER = new Subject(EventField.CUSTOMER_KEY, "customer");
 
   private final List<LayeredEvent> events = new ArrayList<>();
 
@@ -46,14 +49,15 @@ final class Journey {
     return derived(rules, events);
   }
 
+  /** All that is derived in the end of the events of a customer. */
   static List<LayeredEvent> derived(DerivationRules rules, List<LayeredEvent> events) {
-    return derived(rules, Subject.CUSTOMER, events);
+    return derived(new Subjects(rules, Set.copyOf(DerivedEvent.NAMES)), CUSTOMER, events);
   }
 
   /** All that is derived in the end of the events of a subject. */
-  static List<LayeredEvent> derived(DerivationRules rules, String kind, List<LayeredEvent> events) {
+  static List<LayeredEvent> derived(Subjects subjects, Subject subject, List<LayeredEvent> events) {
     List<LayeredEvent> derived = new ArrayList<>();
-    new Trail(rules, kind, Layer.COUNTED.bit()).see(events, Trail.FOREVER, derived::add);
+    subjects.trail(subject, Layer.COUNTED.bit()).see(events, Trail.FOREVER, derived::add);
     return derived;
   }
 

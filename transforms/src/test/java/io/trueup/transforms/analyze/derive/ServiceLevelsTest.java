@@ -175,7 +175,8 @@ class ServiceLevelsTest {
     DerivationRules rules =
         new DerivationRules(
             DerivationRules.DEFAULT.sessions(), List.of(), List.of(rule), List.of());
-    return Journey.derived(rules, NAME, journey.events()).stream()
+    Subjects subjects = new Subjects(rules, Set.copyOf(DerivedEvent.OF_CASES));
+    return Journey.derived(subjects, new Subject(rule.key(), "case"), journey.events()).stream()
         .map(LayeredEvent::event)
         .toList();
   }

@@ -31,15 +31,22 @@ class TrailSizeTest {
    * What is kept of one subject.
    *
    * @param rules what is derived
-   * @param kind of the subject
+   * @param names of what is asked for
+   * @param subject of whom
    * @param steps the events that leave something open
    */
-  private record Followed(DerivationRules rules, String kind, List<String> steps) {
+  private record Followed(
+      DerivationRules rules, Set<String> names, Subject subject, List<String> steps) {
     static Followed customer(List<FunnelRule> funnels, String... steps) {
       return new Followed(
           new DerivationRules(DerivationRules.DEFAULT.sessions(), funnels, List.of(), List.of()),
-          Subject.CUSTOMER,
+          Set.copyOf(DerivedEvent.OF_CUSTOMERS),
+          Journey.CUSTOMER,
           List.of(steps));
+    }
+
+    Trail trail() {
+      return new Subjects(rules, names).trail(subject, Layer.COUNTED.bit());
     }
   }
 
@@ -68,9 +75,9 @@ class TrailSizeTest {
   void whatIsOverTakesNothing() throws IOException {
     for (Followed followed : followed().values()) {
       RestingTrail trail = trail(followed);
-      trail.settle(Trail.FOREVER, derived -> {});
+      trail.settle(followed.trail(), Trail.FOREVER, derived -> {});
 
-      assertThat(trail.deadline()).isEqualTo(Trail.FOREVER);
+      assertThat(trail.deadline(0)).isEqualTo(Trail.FOREVER);
     }
   }
 
@@ -122,14 +129,16 @@ class TrailSizeTest {
         new Followed(
             new DerivationRules(
                 DerivationRules.DEFAULT.sessions(), List.of(), List.of(level), List.of()),
-            "answers",
+            Set.copyOf(DerivedEvent.OF_CASES),
+            new Subject(level.key(), "T-1"),
             List.of("Ticket Opened")));
     followed.put(
         "a customer's silence for `churn`, with its 15 pauses",
         new Followed(
             new DerivationRules(
                 DerivationRules.DEFAULT.sessions(), List.of(), List.of(), List.of(churn)),
-            "churn",
+            Set.copyOf(DerivedEvent.OF_CHURN),
+            Journey.CUSTOMER,
             Collections.nCopies(ChurnRule.MOST_PAUSES + 1, "Page Viewed")));
     return followed;
   }
@@ -140,20 +149,18 @@ class TrailSizeTest {
       trail.await(event(i, START.plus(standardMinutes(20)), "Page Viewed"));
     }
     return String.format(
-        Locale.ROOT,
-        "%,d",
-        CoderUtils.encodeToByteArray(new TrailCoder(followed.rules(), 0), trail).length);
+        Locale.ROOT, "%,d", CoderUtils.encodeToByteArray(new TrailCoder(), trail).length);
   }
 
   /** Something is open, and nothing waits. */
   private static RestingTrail trail(Followed followed) throws IOException {
-    RestingTrail trail = new RestingTrail(followed.rules(), followed.kind(), 0);
+    RestingTrail trail = new RestingTrail();
     int number = 0;
     for (String step : followed.steps()) {
       trail.await(event(number, START.plus(standardMinutes(number)), step));
       number++;
     }
-    trail.settle(START.plus(standardMinutes(16)).getMillis(), derived -> {});
+    trail.settle(followed.trail(), START.plus(standardMinutes(16)).getMillis(), derived -> {});
     return trail;
   }
 

@@ -3,6 +3,7 @@ package io.trueup.transforms.analyze.derive;
 import static com.google.common.truth.Truth.assertThat;
 import static org.joda.time.Duration.standardMinutes;
 
+import io.trueup.schemas.event.Layer;
 import io.trueup.schemas.event.LayeredEvent;
 import io.trueup.transforms.analyze.derive.FunnelRule.Per;
 import io.trueup.transforms.analyze.derive.FunnelRule.Step;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -28,16 +30,15 @@ class TrailTest {
   private static final int EVENTS = 120;
   private static final long GATHER = 20_000;
   private static final List<String> NAMES = List.of("look", "start", "pay", "done", "cancel");
-  private static final String LEVEL = "answer";
-  private static final String SILENCE = "silence";
+  private static final Subject CASE = new Subject("sku", "case");
   private static final DerivationRules RULES =
       new DerivationRules(
           new SessionRule(standardMinutes(10), standardMinutes(60)),
           List.of(funnel("checkout", Per.SESSION, 15), funnel("customer", Per.CUSTOMER, 25)),
           List.of(
               new ServiceLevelRule(
-                  LEVEL,
-                  "sku",
+                  "answer",
+                  CASE.key(),
                   Set.of("start", "look"),
                   Set.of("done"),
                   standardMinutes(7),
@@ -46,7 +47,7 @@ class TrailTest {
                   standardMinutes(20))),
           List.of(
               new ChurnRule(
-                  SILENCE,
+                  "silence",
                   Set.of("look", "pay", "done"),
                   standardMinutes(2),
                   standardMinutes(5),
@@ -65,9 +66,32 @@ class TrailTest {
         standardMinutes(minutes));
   }
 
+  /** What is asked for, and of whom. */
+  private record Asked(Set<String> names, Subject subject) {
+    static Asked of(Subject subject, List<String> names) {
+      return new Asked(Set.copyOf(names), subject);
+    }
+
+    Subjects subjects() {
+      return new Subjects(RULES, names);
+    }
+
+    List<LayeredEvent> derived(List<LayeredEvent> events) {
+      return Journey.derived(subjects(), subject, events);
+    }
+
+    Trail trail() {
+      return subjects().trail(subject, Layer.COUNTED.bit());
+    }
+  }
+
   @Provide
-  static Arbitrary<String> kinds() {
-    return Arbitraries.of(Subject.CUSTOMER, LEVEL, SILENCE);
+  static Arbitrary<Asked> asked() {
+    return Arbitraries.of(
+        Asked.of(Journey.CUSTOMER, DerivedEvent.OF_CUSTOMERS),
+        Asked.of(Journey.CUSTOMER, DerivedEvent.OF_CHURN),
+        Asked.of(Journey.CUSTOMER, DerivedEvent.NAMES),
+        Asked.of(CASE, DerivedEvent.OF_CASES));
   }
 
   /** Pauses of a quarter of an hour at most; where they are short, runs go on for hours. */
@@ -83,106 +107,132 @@ class TrailTest {
   }
 
   @Property(tries = 200, seed = "1")
-  void settlingBitByBitDerivesTheSameAsAtOnce(@ForAll Random random, @ForAll("kinds") String kind)
+  void settlingBitByBitDerivesTheSameAsAtOnce(@ForAll Random random, @ForAll("asked") Asked asked)
       throws IOException {
     List<LayeredEvent> events = events(random);
-    List<LayeredEvent> expected = Journey.derived(RULES, kind, events);
-    TrailCoder coder = new TrailCoder(RULES, GATHER);
-
-    RestingTrail trail = coder.create(kind);
+    RestingTrail trail = new RestingTrail();
     List<LayeredEvent> derived = new ArrayList<>();
     for (int from = 0; from < EVENTS; from += 10) {
       List<LayeredEvent> batch = new ArrayList<>(events.subList(from, from + 10));
       Collections.shuffle(batch, random);
       await(trail, batch);
-      trail.settle(events.get(from + 9).event().eventTime().getMillis(), derived::add);
-      trail = copy(coder, coder, trail);
+      trail.settle(
+          asked.trail(), events.get(from + 9).event().eventTime().getMillis(), derived::add);
+      trail = copy(trail);
     }
-    trail.settle(Trail.FOREVER, derived::add);
+    trail.settle(asked.trail(), Trail.FOREVER, derived::add);
 
-    assertThat(derived).containsExactlyElementsIn(expected);
+    assertThat(derived).containsExactlyElementsIn(asked.derived(events));
   }
 
   @Property(tries = 200, seed = "2")
-  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(@ForAll Random random, @ForAll("kinds") String kind)
+  void settlingAtItsDeadlinesOnlyDerivesAllOfIt(@ForAll Random random, @ForAll("asked") Asked asked)
       throws IOException {
     List<LayeredEvent> events = events(random);
 
-    RestingTrail trail = new RestingTrail(RULES, kind, GATHER);
+    RestingTrail trail = new RestingTrail();
     await(trail, events);
     List<LayeredEvent> derived = new ArrayList<>();
-    for (long last = 0; trail.deadline() < Trail.FOREVER; ) {
-      assertThat(trail.deadline()).isGreaterThan(last);
-      last = trail.deadline();
-      trail.settle(last, derived::add);
+    for (long last = 0; trail.deadline(GATHER) < Trail.FOREVER; ) {
+      assertThat(trail.deadline(GATHER)).isGreaterThan(last);
+      last = trail.deadline(GATHER);
+      trail.settle(asked.trail(), last, derived::add);
     }
 
-    assertThat(derived).containsExactlyElementsIn(Journey.derived(RULES, kind, events));
+    assertThat(derived).containsExactlyElementsIn(asked.derived(events));
   }
 
   @Property(tries = 500, seed = "3")
   void nothingBeforeTheMarginMattersToWhatEndsAfterwards(
-      @ForAll Random random, @ForAll("kinds") String kind) {
+      @ForAll Random random, @ForAll("asked") Asked asked) {
     List<LayeredEvent> events = events(random);
     Instant from = events.get(random.nextInt(EVENTS)).event().eventTime();
-    Instant readFrom = from.minus(RULES.margin(kind));
-    List<LayeredEvent> read =
-        events.stream().filter(event -> !event.event().eventTime().isBefore(readFrom)).toList();
+    Subjects since = new Subjects(RULES, asked.names(), from);
 
-    assertThat(endingFrom(from, kind, read))
-        .containsExactlyElementsIn(endingFrom(from, kind, events));
+    assertThat(endingFrom(from, Journey.derived(since, asked.subject(), events)))
+        .containsExactlyElementsIn(endingFrom(from, asked.derived(events)));
   }
 
   @Test
-  void theMarginOfAllIsTheLongestOne() {
-    assertThat(RULES.margin(Set.copyOf(DerivedEvent.NAMES)))
-        .isEqualTo(RULES.margin(Subject.CUSTOMER));
-    assertThat(RULES.margin(SILENCE)).isEqualTo(standardMinutes(53));
-    assertThat(RULES.margin(LEVEL)).isEqualTo(standardMinutes(40));
+  void theMarginIsTheLongestOfWhatIsAskedFor() {
+    assertThat(margin(DerivedEvent.OF_CHURN)).isEqualTo(standardMinutes(53));
+    assertThat(margin(DerivedEvent.OF_CASES)).isEqualTo(standardMinutes(40));
+    assertThat(margin(List.of(DerivedEvent.SESSION_ENDED))).isEqualTo(standardMinutes(70));
+    assertThat(margin(List.of(DerivedEvent.FUNNEL_ENDED))).isEqualTo(standardMinutes(125));
+    assertThat(margin(DerivedEvent.NAMES)).isEqualTo(standardMinutes(125));
   }
 
-  /** As after a restart with other rules: what is open begins anew, what waits is not lost. */
+  private static Duration margin(List<String> names) {
+    return RULES.margin(Set.copyOf(names));
+  }
+
+  /** As of a customer who has a session and a silence: they are followed together. */
   @Test
-  void otherRulesGoOnWithTheEventsThatWait() throws IOException {
-    RestingTrail trail = new RestingTrail(RULES, Subject.CUSTOMER, GATHER);
-    trail.await(Journey.event(0, Journey.START, "look", "/0"));
-    trail.settle(Journey.START.getMillis() + 1, derived -> {});
+  void anEventIsGivenToEachSubjectOnceHoweverManyRulesItHas() {
+    LayeredEvent event = Journey.event(0, Journey.START, "look", "/0");
+    LayeredEvent ofCase =
+        LayeredEvent.of(
+            event.event().toBuilder().setSku(CASE.id()).build(), Map.of(), event.layers());
+    List<Subject> subjects = new ArrayList<>();
+    new Subjects(RULES, Set.copyOf(DerivedEvent.NAMES)).of(ofCase, subjects::add);
+
+    assertThat(subjects).containsExactly(Journey.CUSTOMER, CASE);
+  }
+
+  /** As after a restart with another funnel: its sessions begin anew, the silence goes on. */
+  @Test
+  void whatIsOpenGoesOnByTheRulesThatHaveNotChanged() throws IOException {
+    DerivationRules others =
+        new DerivationRules(RULES.sessions(), List.of(), List.of(), RULES.churns());
+    LayeredEvent first = Journey.event(0, Journey.START, "look", "/0");
     LayeredEvent waits = Journey.event(1, Journey.START.plus(standardMinutes(1)), "look", "/1");
+    RestingTrail trail = new RestingTrail();
+    trail.await(first);
+    trail.settle(customer(RULES), Journey.START.getMillis() + 1, derived -> {});
     trail.await(waits);
-    DerivationRules others = DerivationRules.DEFAULT;
 
-    RestingTrail restarted =
-        copy(new TrailCoder(RULES, GATHER), new TrailCoder(others, GATHER), trail);
     List<LayeredEvent> derived = new ArrayList<>();
-    restarted.settle(Trail.FOREVER, derived::add);
+    copy(trail).settle(customer(others), Trail.FOREVER, derived::add);
 
-    assertThat(derived)
-        .containsExactlyElementsIn(Journey.derived(others, Subject.CUSTOMER, List.of(waits)));
+    List<LayeredEvent> expected = new ArrayList<>(Journey.derived(others, List.of(first, waits)));
+    expected.removeIf(event -> !DerivedEvent.OF_CHURN.contains(event.event().name()));
+    // Told before the restart.
+    expected.removeIf(event -> event.event().name().equals(DerivedEvent.CUSTOMER_JOINED));
+    expected.addAll(
+        Journey.derived(
+            new Subjects(others, Set.copyOf(DerivedEvent.OF_CUSTOMERS)),
+            Journey.CUSTOMER,
+            List.of(waits)));
+    assertThat(derived).containsExactlyElementsIn(expected);
+  }
+
+  private static Trail customer(DerivationRules rules) {
+    return new Subjects(rules, Set.copyOf(DerivedEvent.NAMES))
+        .trail(Journey.CUSTOMER, Layer.COUNTED.bit());
   }
 
   @Test
   void whatNoRuleFollowsAnyMoreIsForgotten() throws IOException {
-    RestingTrail trail = new RestingTrail(RULES, LEVEL, GATHER);
+    RestingTrail trail = new RestingTrail();
     trail.await(Journey.event(0, Journey.START, "start", "/0"));
-    trail.settle(Journey.START.getMillis() + 1, derived -> {});
-    assertThat(trail.deadline()).isLessThan(Trail.FOREVER);
+    Trail cases = Asked.of(CASE, DerivedEvent.OF_CASES).trail();
+    trail.settle(cases, Journey.START.getMillis() + 1, derived -> {});
+    assertThat(trail.deadline(GATHER)).isLessThan(Trail.FOREVER);
 
-    RestingTrail restarted =
-        copy(new TrailCoder(RULES, GATHER), new TrailCoder(DerivationRules.DEFAULT, GATHER), trail);
-
-    assertThat(restarted.deadline()).isEqualTo(Trail.FOREVER);
+    RestingTrail restarted = copy(trail);
     restarted.settle(
-        Trail.FOREVER,
+        new Subjects(DerivationRules.DEFAULT, Set.copyOf(DerivedEvent.NAMES))
+            .trail(CASE, Layer.COUNTED.bit()),
+        trail.deadline(GATHER),
         derived -> {
           throw new AssertionError(derived);
         });
+
+    assertThat(restarted.deadline(GATHER)).isEqualTo(Trail.FOREVER);
   }
 
-  private static List<LayeredEvent> endingFrom(
-      Instant from, String kind, List<LayeredEvent> events) {
-    return Journey.derived(RULES, kind, events).stream()
-        .filter(derived -> !derived.event().eventTime().isBefore(from))
-        .toList();
+  private static List<LayeredEvent> endingFrom(Instant from, List<LayeredEvent> derived) {
+    return derived.stream().filter(event -> !event.event().eventTime().isBefore(from)).toList();
   }
 
   private static void await(RestingTrail trail, List<LayeredEvent> events) throws IOException {
@@ -191,10 +241,10 @@ class TrailTest {
     }
   }
 
-  private static RestingTrail copy(TrailCoder writer, TrailCoder reader, RestingTrail trail)
-      throws IOException {
+  private static RestingTrail copy(RestingTrail trail) throws IOException {
+    TrailCoder coder = new TrailCoder();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    writer.encode(trail, bytes);
-    return reader.decode(new ByteArrayInputStream(bytes.toByteArray()));
+    coder.encode(trail, bytes);
+    return coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
   }
 }
