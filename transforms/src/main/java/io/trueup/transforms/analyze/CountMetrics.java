@@ -47,7 +47,6 @@ final class CountMetrics extends PTransform<PCollectionTuple, PCollection<Metric
   public PCollection<MetricValue> expand(PCollectionTuple events) {
     PCollectionTuple read =
         cells(events)
-            .apply("IntoWindows", windows())
             .apply("MergeCells", Combine.perKey(new MergeCells()))
             .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
             .apply(
@@ -87,7 +86,8 @@ final class CountMetrics extends PTransform<PCollectionTuple, PCollection<Metric
     return events
         .apply(
             "Count" + kind + "InBundle", ParDo.of(new PreAggregate(part, policy.accuracy(), range)))
-        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()));
+        .setCoder(KvCoder.of(new CellKeyCoder(), new CellCoder()))
+        .apply(kind + "IntoWindows", windows());
   }
 
   private Window<KV<CellKey, Cell>> windows() {

@@ -26,6 +26,14 @@ import org.joda.time.Duration;
 public final class ReadRecords extends PTransform<PBegin, PCollection<RawRecord>> {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Where records come one by one, the broker would answer with each, and client and broker be busy
+   * with their exchange.
+   */
+  private static final int WORTH_A_FETCH = 64 * 1024;
+
+  private static final int LONGEST_FETCH = 50;
+
   private final KafkaSettings settings;
   private final List<String> topics;
   private final EventTimeOf eventTimeOf;
@@ -71,7 +79,10 @@ public final class ReadRecords extends PTransform<PBegin, PCollection<RawRecord>
   }
 
   private Map<String, Object> consumerConfig() {
-    Map<String, Object> config = new HashMap<>(settings.properties());
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH);
+    config.putAll(settings.properties());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,31 +1,20 @@
 package io.trueup.pipelines.io.postgres;
 
 import io.trueup.pipelines.config.PostgresSettings;
-import org.apache.beam.sdk.coders.IterableCoder;
-import org.apache.beam.sdk.transforms.GroupIntoBatches;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Values;
-import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.beam.sdk.values.TypeDescriptors;
-import org.joda.time.Duration;
 
 /**
- * Writes rows of one table in batches, each a transaction.
+ * Writes rows of one table, those of a bundle together, where they are made: no row waits longer
+ * than its bundle lasts, and rows of one worker are written in the order in which it made them.
  *
- * <p>An unbounded input is written by one worker, in the order of arrival, at most {@link
- * #LONGEST_WAIT} after a row arrived. At least once: a row may be written again after a restart,
- * which its upsert must bear.
+ * <p>At least once: a row may be written again after a restart, which its upsert must bear. So must
+ * it bear whatever order, where several workers make rows with one key.
  */
 final class UpsertRows<T> extends PTransform<PCollection<T>, PDone> {
   private static final long serialVersionUID = 1L;
-  private static final String ONE_WRITER = "";
-  private static final int LARGEST_BATCH = 1_000;
-  private static final Duration LONGEST_WAIT = Duration.millis(50);
 
   private final PostgresSettings settings;
   private final RowStatement<T> upsert;
@@ -37,23 +26,7 @@ final class UpsertRows<T> extends PTransform<PCollection<T>, PDone> {
 
   @Override
   public PDone expand(PCollection<T> rows) {
-    PCollection<T> all = rows.apply("LeaveWindows", Window.into(new GlobalWindows()));
-    batches(all).apply("Upsert", ParDo.of(new WriteBatch<>(settings, upsert)));
+    rows.apply("Upsert", ParDo.of(new WriteRows<>(settings, upsert)));
     return PDone.in(rows.getPipeline());
-  }
-
-  private PCollection<Iterable<T>> batches(PCollection<T> rows) {
-    if (rows.isBounded() == PCollection.IsBounded.BOUNDED) {
-      return rows.apply("Batch", ParDo.of(new BatchBundle<>(LARGEST_BATCH)))
-          .setCoder(IterableCoder.of(rows.getCoder()));
-    }
-    return rows.apply(
-            "ToOneWriter",
-            WithKeys.<String, T>of(ONE_WRITER).withKeyType(TypeDescriptors.strings()))
-        .apply(
-            "Batch",
-            GroupIntoBatches.<String, T>ofSize(LARGEST_BATCH)
-                .withMaxBufferingDuration(LONGEST_WAIT))
-        .apply("Batches", Values.create());
   }
 }
