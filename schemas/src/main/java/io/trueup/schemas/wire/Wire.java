@@ -76,8 +76,13 @@ public final class Wire {
   }
 
   public static void writeBytes(byte[] value, OutputStream out) throws IOException {
-    VarInt.encode(value.length, out);
-    out.write(value);
+    writeBytes(value, value.length, out);
+  }
+
+  /** The same of the first bytes of an array. */
+  public static void writeBytes(byte[] value, int length, OutputStream out) throws IOException {
+    VarInt.encode(length, out);
+    out.write(value, 0, length);
   }
 
   public static byte[] readBytes(InputStream in) throws IOException {

@@ -10,15 +10,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Events that wait for their time, each as bytes behind its time. All that a stream gets within the
- * allowed lateness wait: as objects they would take seven times the memory, and each checkpoint
- * would encode them anew.
+ * Events that wait for their time, as bytes in one array. All that a stream gets within the allowed
+ * lateness wait: as objects they would take seven times the memory, each checkpoint would encode
+ * them anew, and the garbage collector would look at each.
  */
 final class WaitingEvents {
-  private List<byte[]> events = new ArrayList<>(1);
+  /** An event comes behind its time and its length. */
+  private static final int HEADER = Long.BYTES + Integer.BYTES;
+
+  /**
+   * The array is kept as long as more than one part of so many is used: what is taken makes room
+   * for what comes, and no garbage.
+   */
+  private static final int SPARSE = 4;
+
+  private byte[] events = {};
+  private int size;
   private long earliest = Trail.FOREVER;
 
   /** The time of the earliest one, {@link Trail#FOREVER} where none waits. */
@@ -28,51 +39,69 @@ final class WaitingEvents {
 
   void add(LayeredEvent event) throws IOException {
     WireOutput out = new WireOutput();
-    Wire.writeFixedLong(event.event().eventTime().getMillis(), out);
     LayeredEventCoder.of().encode(event, out);
-    keep(out.toByteArray());
+    byte[] its = out.toByteArray();
+    ByteBuffer.wrap(reserve(HEADER + its.length))
+        .position(size)
+        .putLong(event.event().eventTime().getMillis())
+        .putInt(its.length)
+        .put(its);
+    took(event.event().eventTime().getMillis(), HEADER + its.length);
   }
 
-  private void keep(byte[] event) {
-    events.add(event);
-    earliest = Math.min(earliest, time(event));
+  private byte[] reserve(int more) {
+    int needed = Math.addExact(size, more);
+    if (needed > events.length) {
+      events = Arrays.copyOf(events, Math.max(needed, events.length + events.length / 2));
+    }
+    return events;
   }
 
-  private static long time(byte[] event) {
-    return ByteBuffer.wrap(event).getLong();
+  private void took(long time, int bytes) {
+    size += bytes;
+    earliest = Math.min(earliest, time);
   }
 
   /** Those from before {@code time}, in the order in which they came, wait no longer. */
   List<LayeredEvent> takeBefore(long time) throws IOException {
-    if (earliest >= time) {
-      return List.of();
-    }
-    List<byte[]> all = events;
     List<LayeredEvent> taken = new ArrayList<>();
-    events = new ArrayList<>(all.size());
+    if (earliest >= time) {
+      return taken;
+    }
+    ByteBuffer all = ByteBuffer.wrap(events, 0, size);
+    size = 0;
     earliest = Trail.FOREVER;
-    for (byte[] event : all) {
-      if (time(event) < time) {
-        WireInput in = new WireInput(event);
-        Wire.readFixedLong(in);
-        taken.add(LayeredEventCoder.of().decode(in));
+    // What stays moves forward in the same array, behind what is read of it.
+    while (all.hasRemaining()) {
+      int start = all.position();
+      long its = all.getLong();
+      int length = all.getInt();
+      int end = all.position() + length;
+      if (its < time) {
+        byte[] event = Arrays.copyOfRange(events, all.position(), end);
+        taken.add(LayeredEventCoder.of().decode(new WireInput(event)));
       } else {
-        keep(event);
+        System.arraycopy(events, start, events, size, end - start);
+        took(its, end - start);
       }
+      all.position(end);
+    }
+    if (size < events.length / SPARSE) {
+      events = Arrays.copyOf(events, size);
     }
     return taken;
   }
 
   void write(OutputStream out) throws IOException {
-    Wire.writeInt(events.size(), out);
-    for (byte[] event : events) {
-      Wire.writeBytes(event, out);
+    Wire.writeBytes(events, size, out);
+    if (size > 0) {
+      Wire.writeLong(earliest, out);
     }
   }
 
   void read(InputStream in) throws IOException {
-    for (int count = Wire.readInt(in); count > 0; count--) {
-      keep(Wire.readBytes(in));
-    }
+    events = Wire.readBytes(in);
+    size = events.length;
+    earliest = size > 0 ? Wire.readLong(in) : Trail.FOREVER;
   }
 }
