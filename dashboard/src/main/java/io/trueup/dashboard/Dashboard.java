@@ -19,6 +19,7 @@ import io.trueup.dashboard.access.SecurityHeaders;
 import io.trueup.dashboard.access.Tokens;
 import io.trueup.dashboard.api.Api;
 import io.trueup.dashboard.api.Route;
+import io.trueup.dashboard.api.SharedAnswers;
 import io.trueup.dashboard.live.LiveFeed;
 import io.trueup.dashboard.live.LiveValues;
 import io.trueup.dashboard.scrape.Findings;
@@ -44,6 +45,7 @@ public final class Dashboard implements AutoCloseable {
   private final List<Route> routes;
   private final Gate gate;
   private final RequestTimes times = new RequestTimes();
+  private final SharedAnswers answers = new SharedAnswers();
   private final Javalin server;
 
   private Dashboard(DashboardSettings settings, DataSource source) {
@@ -136,7 +138,7 @@ public final class Dashboard implements AutoCloseable {
     config.routes.beforeMatched(gate::check);
     for (Route route : routes) {
       RouteRole[] roles = route.role() == null ? new RouteRole[0] : new RouteRole[] {route.role()};
-      Handler handler = times.timed(route.method().name(), route.path(), route.handler());
+      Handler handler = times.timed(route.method().name(), route.path(), answers.handlerOf(route));
       config.routes.addHttpHandler(route.method(), route.path(), handler, roles);
     }
     WebPage.addTo(config);

@@ -199,8 +199,12 @@ public final class Analytics {
     runs.end(runId, RunStatus.DONE);
     LedgerTotals ledger = LedgerTotals.read(database, from, to);
     ReconciliationReport report = new ReconciliationReport(runId, ledger);
-    for (ReconciliationRow row : new ReconciliationRows(database).read(runId)) {
+    ReconciliationRows rows = new ReconciliationRows(database);
+    for (ReconciliationRow row : rows.read(runId)) {
       report.add(row);
+    }
+    if (report.unexplained() > 0) {
+      report.setStillOpen(rows.stillOpen(runId));
     }
     coverages.forEach(report::add);
     return report;

@@ -67,6 +67,23 @@ class ReconcileCommandTest {
   }
 
   @Test
+  void whatTheStreamHasNotPassedYetIsSaidToBeOpen() throws Exception {
+    shop.publishEarly("revenue");
+
+    Cli table = reconcile();
+    Cli json = reconcile("--output", "json");
+    shop.publishFinal("revenue");
+    Cli passed = reconcile("--output", "json");
+
+    assertThat(table.exitCode()).isEqualTo(ExitCodes.FOUND);
+    assertThat(table.out())
+        .contains("Of 1 without an explanation the stream has not closed the window");
+    assertThat(json.json().at("/reconciliation/stillOpen").asInt()).isEqualTo(1);
+    assertThat(passed.exitCode()).isEqualTo(ExitCodes.FINE);
+    assertThat(passed.json().at("/reconciliation/stillOpen").asInt()).isEqualTo(0);
+  }
+
+  @Test
   void anotherSystemsNumberThatAgreesWithTheRecomputeIsExplainedByItsCauses() throws Exception {
     Cli run = reconcile("--output", "json", "--against", csv("revenue,2024-03-04,1d,18"));
 

@@ -23,6 +23,24 @@ public final class ReconciliationRows {
         AND r.dimensions @> ?::jsonb
       ORDER BY r.window_end, r.dimensions, r.run_id DESC""";
 
+  /**
+   * Neither such a row's window, nor a later one of the same metric and tier, has a final value.
+   */
+  private static final String STILL_OPEN =
+      """
+      WITH closed_until AS (
+        SELECT metric, window_end - window_start AS tier, max(window_end) AS closed
+        FROM trueup.metric_value
+        WHERE accuracy = 'APPROXIMATE' AND timing <> 'EARLY'
+          AND window_start >= (
+            SELECT min(window_start) FROM trueup.reconciliation WHERE run_id = ?)
+        GROUP BY 1, 2)
+      SELECT count(*)
+      FROM trueup.reconciliation r
+      LEFT JOIN closed_until c ON c.metric = r.metric AND c.tier = r.window_end - r.window_start
+      WHERE r.run_id = ? AND r.verdict NOT IN ('AGREED', 'EXPLAINED')
+        AND (c.closed IS NULL OR c.closed < r.window_end)""";
+
   /** A row, and the reconciliation that found it. */
   public record Found(long runId, ReconciliationRow row) {}
 
@@ -35,6 +53,14 @@ public final class ReconciliationRows {
   /** The rows of a run, by window, metric and dimensions. */
   public List<ReconciliationRow> read(long runId) throws SQLException {
     return Query.of(OF_RUN, runId).read(database, ReconciliationTable::read);
+  }
+
+  /**
+   * How many rows of a run that neither agree nor are explained are of windows that the stream may
+   * not have passed yet.
+   */
+  public long stillOpen(long runId) throws SQLException {
+    return Query.of(STILL_OPEN, runId, runId).read(database, row -> row.getLong(1)).get(0);
   }
 
   /**

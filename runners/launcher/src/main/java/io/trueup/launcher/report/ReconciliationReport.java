@@ -37,6 +37,7 @@ public final class ReconciliationReport {
   private long rows;
   private long bounded;
   private long covered;
+  private long stillOpen;
 
   public ReconciliationReport(long runId, LedgerTotals ledger) {
     this.runId = runId;
@@ -64,6 +65,15 @@ public final class ReconciliationReport {
   /** Adds how the bounds of one measure held. */
   public void add(Coverage coverage) {
     coverages.add(coverage);
+  }
+
+  /** Says how many of {@link #unexplained} the stream may still explain: it has not passed them. */
+  public void setStillOpen(long unpassed) {
+    stillOpen = unpassed;
+  }
+
+  public long stillOpen() {
+    return stillOpen;
   }
 
   public long runId() {

@@ -79,7 +79,8 @@ public final class Report {
             .put("explained", report.rows(RowVerdict.EXPLAINED))
             .put("unexplained", report.rows(RowVerdict.UNEXPLAINED))
             .put("missingInStream", report.rows(RowVerdict.MISSING_IN_STREAM))
-            .put("missingInRecompute", report.rows(RowVerdict.MISSING_IN_RECOMPUTE));
+            .put("missingInRecompute", report.rows(RowVerdict.MISSING_IN_RECOMPUTE))
+            .put("stillOpen", report.stillOpen());
     report
         .coverage()
         .ifPresentOrElse(

@@ -28,6 +28,9 @@ public final class ReconciliationTable {
     }
     lines.add("");
     lines.add(verdicts(report));
+    if (report.stillOpen() > 0) {
+      lines.add(stillOpen(report));
+    }
     report
         .coverage()
         .ifPresent(
@@ -154,6 +157,12 @@ public final class ReconciliationTable {
             Numbers.of(report.rows(RowVerdict.UNEXPLAINED)),
             Numbers.of(report.rows(RowVerdict.MISSING_IN_STREAM)),
             Numbers.of(report.rows(RowVerdict.MISSING_IN_RECOMPUTE)));
+  }
+
+  /** Why rows without an explanation may have one later. */
+  public static String stillOpen(ReconciliationReport report) {
+    return "Of %s without an explanation the stream has not closed the window, nor a later one of the metric: reconcile again once it is through."
+        .formatted(Numbers.of(report.stillOpen()));
   }
 
   /** What became of all that was received. */

@@ -172,6 +172,29 @@ public final class ArchivedShop implements AutoCloseable {
     }
   }
 
+  /** As a stream does that is not through with the days: 1 is still to come. */
+  public void publishEarly(String metric) throws SQLException {
+    publish(metric, -1, "EARLY");
+  }
+
+  /** As it does then. */
+  public void publishFinal(String metric) throws SQLException {
+    publish(metric, 1, "ON_TIME");
+  }
+
+  private void publish(String metric, int more, String timing) throws SQLException {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          UPDATE trueup.metric_value SET timing = '%3$s', estimate = estimate + %2$d,
+            lower = lower + %2$d, upper = upper + %2$d
+          WHERE accuracy = 'APPROXIMATE' AND metric = '%1$s'
+            AND window_end - window_start = '1d'"""
+              .formatted(metric, more, timing));
+    }
+  }
+
   /** As a stream does whose bounds of a metric hold in no window. */
   public void promiseBoundsThatDoNotHold(String metric) throws SQLException {
     try (Connection connection = database().getConnection();

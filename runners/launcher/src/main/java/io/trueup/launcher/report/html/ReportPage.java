@@ -4,6 +4,7 @@ import io.trueup.launcher.report.MetricDifference;
 import io.trueup.launcher.report.ReconciliationReport;
 import io.trueup.launcher.terminal.CauseWords;
 import io.trueup.launcher.terminal.Numbers;
+import io.trueup.launcher.terminal.ReconciliationTable;
 import io.trueup.launcher.terminal.WindowLabel;
 import io.trueup.pipelines.explain.CauseEvents;
 import io.trueup.pipelines.explain.EventBehind;
@@ -164,11 +165,14 @@ public record ReportPage(
 
   private static String headline(ReconciliationReport report, List<Cause> causes) {
     if (report.unexplained() > 0) {
-      return "%s of %s numbers %s no explanation. Begin with the largest differences."
+      return "%s of %s numbers %s no explanation. %s"
           .formatted(
               Numbers.of(report.unexplained()),
               Numbers.of(report.rows()),
-              report.unexplained() == 1 ? "has" : "have");
+              report.unexplained() == 1 ? "has" : "have",
+              report.stillOpen() > 0
+                  ? ReconciliationTable.stillOpen(report)
+                  : "Begin with the largest differences.");
     }
     if (!report.brokenBounds().isEmpty()) {
       return "Every difference is explained, but bounds hold less often than promised.";
