@@ -8,10 +8,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.trueup.dashboard.access.Gate;
-import io.trueup.dashboard.access.Person;
+import io.trueup.dashboard.access.Role;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -24,10 +23,12 @@ public final class SharedAnswers {
 
   private static final long MOST_BYTES = 64L << 20;
 
-  /** What is asked, and by whom, for not everybody sees everything. */
-  private record Asked(Person by, String path, @Nullable String query) {
+  /**
+   * What is asked, and by whom: what is seen depends on the role, and on nothing else of a person.
+   */
+  private record Asked(Role by, String path, @Nullable String query) {
     static Asked of(Context context) {
-      return new Asked(Gate.personOf(context), context.path(), context.queryString());
+      return new Asked(Gate.personOf(context).role(), context.path(), context.queryString());
     }
   }
 
@@ -61,10 +62,11 @@ public final class SharedAnswers {
     return context -> {
       CompletableFuture<byte[]> mine = new CompletableFuture<>();
       CompletableFuture<byte[]> first = answers.asMap().putIfAbsent(Asked.of(context), mine);
-      if (first == null) {
+      byte[] shared = first == null ? null : first.join();
+      if (shared == null) {
         make(handler, context, mine);
       } else {
-        context.contentType(ContentType.APPLICATION_JSON).result(answerOf(first));
+        context.contentType(ContentType.APPLICATION_JSON).result(shared);
       }
     };
   }
@@ -76,21 +78,9 @@ public final class SharedAnswers {
       byte[] json = context.resultInputStream().readAllBytes();
       context.result(json);
       answer.complete(json);
-    } catch (Exception failure) {
-      answer.completeExceptionally(failure);
-      throw failure;
     } finally {
-      // After an error, too, nobody waits for it.
-      answer.cancel(false);
-    }
-  }
-
-  /** Fails as the one who asked first does. */
-  private static byte[] answerOf(CompletableFuture<byte[]> first) throws Exception {
-    try {
-      return first.join();
-    } catch (CompletionException failure) {
-      throw failure.getCause() instanceof Exception cause ? cause : failure;
+      // Where it failed, nothing is kept: whoever waits for it tries it as well.
+      answer.complete(null);
     }
   }
 

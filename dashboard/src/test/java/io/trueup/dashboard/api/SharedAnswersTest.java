@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class SharedAnswersTest {
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicLong nanos = new AtomicLong();
+  private final CountDownLatch arrived = new CountDownLatch(2);
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private final HttpClient client = HttpClient.newHttpClient();
@@ -31,6 +32,7 @@ class SharedAnswersTest {
 
   private void configure(JavalinConfig config) {
     SharedAnswers answers = new SharedAnswers(nanos::get);
+    config.routes.before(request -> arrived.countDown());
     config.routes.beforeMatched(new Gate(Tokens.none())::check);
     for (Route route :
         List.of(
@@ -81,6 +83,7 @@ class SharedAnswersTest {
     var first = client.sendAsync(request("number?slow=1").build(), BodyHandlers.ofString());
     asked.await();
     var second = client.sendAsync(request("number?slow=1").build(), BodyHandlers.ofString());
+    arrived.await();
     answer.countDown();
 
     assertThat(first.get().body()).isEqualTo("1");

@@ -26,25 +26,34 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class DerivedRowEvents {
   private final RowEvents row;
-  private final Subjects subjects;
   private final Map<Cause, Map<Position, EventBehind>> found = new EnumMap<>(Cause.class);
+
+  /**
+   * One whom one rule follows: what matters to the other rules of a customer is not behind a row.
+   */
+  record Followed(Subjects rule, Subject subject) {
+    boolean has(LayeredEvent reading) {
+      List<Subject> its = new ArrayList<>(1);
+      rule.of(reading, its::add);
+      return its.contains(subject);
+    }
+  }
 
   /** A derived event, whichever layers it is derived in. */
   private record Derived(CustomerEvent event, Map<String, String> attributes) {}
 
-  DerivedRowEvents(RowEvents row, Subjects subjects) {
+  DerivedRowEvents(RowEvents row) {
     this.row = row;
-    this.subjects = subjects;
   }
 
   /** Takes all events of a subject that may matter for the row. */
-  void see(Subject subject, List<Readings> events) {
+  void see(Followed followed, List<Readings> events) {
     List<LayeredEvent> readings = new ArrayList<>();
     for (Readings event : events) {
-      event.readings().stream().filter(reading -> isOf(subject, reading)).forEach(readings::add);
+      event.readings().stream().filter(followed::has).forEach(readings::add);
     }
     List<LayeredEvent> derived = new ArrayList<>();
-    subjects.replay(subject, readings, derived::add);
+    followed.rule().replay(followed.subject(), readings, derived::add);
     for (LayerStep step : LayerStep.ALL) {
       Set<Derived> gone = inLayer(step.from(), derived);
       Set<Derived> come = inLayer(step.to(), derived);
@@ -55,7 +64,7 @@ final class DerivedRowEvents {
       if (!gone.isEmpty() || !come.isEmpty()) {
         events.forEach(
             event ->
-                change(step, subject, event, gone, come)
+                change(step, followed, event, gone, come)
                     .ifPresent(change -> add(step.cause(), event.behind(change))));
       }
     }
@@ -72,9 +81,9 @@ final class DerivedRowEvents {
   }
 
   private Optional<Change> change(
-      LayerStep step, Subject subject, Readings event, Set<Derived> gone, Set<Derived> come) {
-    LayeredEvent before = reading(step.from(), subject, event);
-    LayeredEvent after = reading(step.to(), subject, event);
+      LayerStep step, Followed followed, Readings event, Set<Derived> gone, Set<Derived> come) {
+    LayeredEvent before = reading(step.from(), followed, event);
+    LayeredEvent after = reading(step.to(), followed, event);
     if (before == null || after == null) {
       return before == after
           ? Optional.empty()
@@ -89,9 +98,9 @@ final class DerivedRowEvents {
     return isOrigin(event, gone) ? Optional.of(Change.REMOVED) : Optional.empty();
   }
 
-  private @Nullable LayeredEvent reading(Layer layer, Subject subject, Readings event) {
+  private @Nullable LayeredEvent reading(Layer layer, Followed followed, Readings event) {
     return event.readings().stream()
-        .filter(reading -> layer.in(reading.layers()) && isOf(subject, reading))
+        .filter(reading -> layer.in(reading.layers()) && followed.has(reading))
         .findFirst()
         .orElse(null);
   }
@@ -99,12 +108,6 @@ final class DerivedRowEvents {
   private static boolean isOrigin(Readings event, Set<Derived> derived) {
     return derived.stream()
         .anyMatch(one -> one.event().position().equals(event.event().position()));
-  }
-
-  private boolean isOf(Subject subject, LayeredEvent reading) {
-    List<Subject> its = new ArrayList<>(2);
-    subjects.of(reading, its::add);
-    return its.contains(subject);
   }
 
   /** An event that one customer loses and another one gets is reassigned. */

@@ -2,6 +2,7 @@ package io.trueup.pipelines.explain;
 
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.config.EnrichSettings;
+import io.trueup.pipelines.explain.DerivedRowEvents.Followed;
 import io.trueup.pipelines.io.archive.Archive;
 import io.trueup.pipelines.io.archive.Projection;
 import io.trueup.pipelines.io.postgres.AttributesOnce;
@@ -12,7 +13,6 @@ import io.trueup.schemas.reconcile.Cause;
 import io.trueup.schemas.reconcile.ReconciliationRow;
 import io.trueup.transforms.analyze.Metric;
 import io.trueup.transforms.analyze.MetricCell;
-import io.trueup.transforms.analyze.derive.Subject;
 import io.trueup.transforms.analyze.derive.Subjects;
 import io.trueup.transforms.enrich.AttributeTables;
 import io.trueup.transforms.enrich.EventAttributes;
@@ -45,7 +45,7 @@ public final class FindEventsBehind {
   private final Deployment deployment;
   private final long runId;
   private final int most;
-  private final Subjects subjects;
+  private final List<Subjects> rules;
 
   /** A row and the metric that it is of. */
   public record Asked(ReconciliationRow row, Metric metric) {}
@@ -60,8 +60,9 @@ public final class FindEventsBehind {
     this.deployment = deployment;
     this.runId = runId;
     this.most = most;
-    subjects =
-        new Subjects(deployment.catalogue().derivation(), deployment.catalogue().derivedNames());
+    rules =
+        Subjects.ofEachRule(
+            deployment.catalogue().derivation(), deployment.catalogue().derivedNames());
   }
 
   /** The events of each cause of a row that has some. */
@@ -79,7 +80,7 @@ public final class FindEventsBehind {
     for (Asked one : asked) {
       RowEvents row = new RowEvents(one.row(), cell(one), most);
       if (one.metric().countsDerived()) {
-        derived.put(one, new DerivedRowEvents(row, subjects));
+        derived.put(one, new DerivedRowEvents(row));
       } else {
         plain.put(one, row);
       }
@@ -94,7 +95,7 @@ public final class FindEventsBehind {
       IntervalWindow range, Iterable<RowEvents> plain, Iterable<DerivedRowEvents> derived) {
     Repeats repeats = repeats(range);
     AttributeTables tables = tables();
-    Set<Subject> differing = new HashSet<>();
+    Set<Followed> differing = new HashSet<>();
     scan(
         range,
         repeats,
@@ -102,31 +103,38 @@ public final class FindEventsBehind {
         event -> {
           plain.forEach(row -> row.see(event));
           if (derived.iterator().hasNext() && event.differ()) {
-            event.readings().forEach(reading -> subjects.of(reading, differing::add));
+            differing.addAll(followed(event));
           }
         });
     if (!differing.isEmpty()) {
       eventsOf(differing, range, repeats, tables)
-          .forEach((subject, events) -> derived.forEach(row -> row.see(subject, events)));
+          .forEach((followed, events) -> derived.forEach(row -> row.see(followed, events)));
     }
   }
 
-  private Map<Subject, List<Readings>> eventsOf(
-      Set<Subject> some, IntervalWindow range, Repeats repeats, AttributeTables tables) {
-    Map<Subject, List<Readings>> events = new HashMap<>();
+  /** To whom an event matters by some reading of it. */
+  private Set<Followed> followed(Readings event) {
+    Set<Followed> its = new HashSet<>();
+    for (Subjects rule : rules) {
+      event
+          .readings()
+          .forEach(reading -> rule.of(reading, subject -> its.add(new Followed(rule, subject))));
+    }
+    return its;
+  }
+
+  private Map<Followed, List<Readings>> eventsOf(
+      Set<Followed> some, IntervalWindow range, Repeats repeats, AttributeTables tables) {
+    Map<Followed, List<Readings>> events = new HashMap<>();
     scan(
         range,
         repeats,
         tables,
-        event -> {
-          Set<Subject> its = new HashSet<>();
-          event.readings().forEach(reading -> subjects.of(reading, its::add));
-          its.stream()
-              .filter(some::contains)
-              .forEach(
-                  subject ->
-                      events.computeIfAbsent(subject, first -> new ArrayList<>()).add(event));
-        });
+        event ->
+            followed(event).stream()
+                .filter(some::contains)
+                .forEach(
+                    its -> events.computeIfAbsent(its, first -> new ArrayList<>()).add(event)));
     return events;
   }
 

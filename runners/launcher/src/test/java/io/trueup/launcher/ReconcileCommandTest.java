@@ -72,6 +72,8 @@ class ReconcileCommandTest {
 
     Cli table = reconcile();
     Cli json = reconcile("--output", "json");
+    shop.publishWithoutIt("revenue");
+    Cli lost = reconcile("--output", "json");
     shop.publishFinal("revenue");
     Cli passed = reconcile("--output", "json");
 
@@ -79,8 +81,10 @@ class ReconcileCommandTest {
     assertThat(table.out())
         .contains("Of 1 without an explanation the stream has not closed the window");
     assertThat(json.json().at("/reconciliation/stillOpen").asInt()).isEqualTo(1);
+    assertThat(lost.exitCode()).isEqualTo(ExitCodes.FOUND);
+    assertThat(lost.json().at("/reconciliation/unexplained").asInt()).isEqualTo(1);
+    assertThat(lost.json().at("/reconciliation/stillOpen").asInt()).isEqualTo(0);
     assertThat(passed.exitCode()).isEqualTo(ExitCodes.FINE);
-    assertThat(passed.json().at("/reconciliation/stillOpen").asInt()).isEqualTo(0);
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Writes an alert and, in the same statement, what is to be delivered of it. That is nothing where
  * the alert is in that state already, however often and in whatever order it is written. Of a rule
- * that is silenced, a sink is told only of ends whose begin it was told.
+ * that is silenced, a sink is told only of ends whose begin it was told. An end that is written
+ * before its begin, as only the Direct runner may do, is told without it.
  */
 final class AlertStatement implements RowStatement<Alert> {
   private static final long serialVersionUID = 1L;

@@ -24,22 +24,22 @@ public final class ReconciliationRows {
       ORDER BY r.window_end, r.dimensions, r.run_id DESC""";
 
   /**
-   * Neither such a row's window, nor a later one of the same metric and tier, has a final value.
+   * Neither such a row's window, nor a later one of the same metric, has a final value: all tiers
+   * of a metric are closed by one watermark.
    */
   private static final String STILL_OPEN =
       """
-      WITH closed_until AS (
-        SELECT metric, window_end - window_start AS tier, max(window_end) AS closed
-        FROM trueup.metric_value
+      WITH unexplained AS (
+        SELECT metric, window_start, window_end FROM trueup.reconciliation
+        WHERE run_id = ? AND verdict NOT IN ('AGREED', 'EXPLAINED')),
+      closed AS (
+        SELECT metric, max(window_end) AS until FROM trueup.metric_value
         WHERE accuracy = 'APPROXIMATE' AND timing <> 'EARLY'
-          AND window_start >= (
-            SELECT min(window_start) FROM trueup.reconciliation WHERE run_id = ?)
-        GROUP BY 1, 2)
-      SELECT count(*)
-      FROM trueup.reconciliation r
-      LEFT JOIN closed_until c ON c.metric = r.metric AND c.tier = r.window_end - r.window_start
-      WHERE r.run_id = ? AND r.verdict NOT IN ('AGREED', 'EXPLAINED')
-        AND (c.closed IS NULL OR c.closed < r.window_end)""";
+          AND metric IN (SELECT metric FROM unexplained)
+          AND window_start >= (SELECT min(window_start) FROM unexplained)
+        GROUP BY metric)
+      SELECT count(*) FROM unexplained u LEFT JOIN closed c USING (metric)
+      WHERE c.until IS NULL OR c.until < u.window_end""";
 
   /** A row, and the reconciliation that found it. */
   public record Found(long runId, ReconciliationRow row) {}
@@ -60,7 +60,7 @@ public final class ReconciliationRows {
    * not have passed yet.
    */
   public long stillOpen(long runId) throws SQLException {
-    return Query.of(STILL_OPEN, runId, runId).read(database, row -> row.getLong(1)).get(0);
+    return Query.of(STILL_OPEN, runId).read(database, row -> row.getLong(1)).get(0);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.trueup.pipelines.io.postgres;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /**
@@ -16,9 +17,11 @@ final class RetriedStates {
 
   private RetriedStates() {}
 
-  /** Whether the failure is such a one. */
+  /** Whether the failure is such a one, or the pool had no connection to give in time. */
   static boolean hold(SQLException failure) {
-    return connection(failure) || CONFLICTS.contains(String.valueOf(failure.getSQLState()));
+    return connection(failure)
+        || failure instanceof SQLTransientConnectionException
+        || CONFLICTS.contains(String.valueOf(failure.getSQLState()));
   }
 
   /** Whether the server could not be reached, went away, or takes no connection yet. */

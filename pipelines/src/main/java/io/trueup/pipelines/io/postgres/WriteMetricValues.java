@@ -8,7 +8,7 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Publishes metric values: the newest value of a window stands, whatever is written again. At least
- * once; from an unbounded input within 50 ms and a transaction.
+ * once; within a bundle and a transaction.
  */
 public final class WriteMetricValues extends PTransform<PCollection<MetricValue>, PDone> {
   private static final long serialVersionUID = 1L;

@@ -69,7 +69,7 @@ class WritersTest {
   @Test
   void aValueOfNoEventsTakesBackAnEarlyOneAndNoFinalOne() throws Exception {
     MetricValue nothing = Values.estimate(0).setEvents(0).setPane(1).build();
-    // A bounded input, unlike a stream, may be written in any order.
+    // One after the other: within one input, the Direct runner writes in any order.
     publish(1, Values.estimate(8).build());
     publish(1, nothing);
     assertThat(database.texts("SELECT estimate FROM trueup.metric_value")).containsExactly("0");

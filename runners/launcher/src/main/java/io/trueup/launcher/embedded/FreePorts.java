@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,9 +18,9 @@ public final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int COUNT = 12_000;
 
-  /** Processes begin far from each other, and none tries a port twice before it has tried all. */
+  /** Processes begin anywhere, and none tries a port twice before it has tried all. */
   private static final AtomicInteger NEXT =
-      new AtomicInteger((int) (ProcessHandle.current().pid() * 101 % COUNT));
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
   private FreePorts() {}
 

@@ -12,7 +12,8 @@ import org.joda.time.Duration;
 
 /**
  * What it takes to derive the events that a metric counts, said to people: of all that the
- * catalogue derives of the same subjects, as that is kept and sent together.
+ * catalogue derives in the same way. What it derives otherwise of the same subjects shares the
+ * events that are sent and wait.
  */
 final class TrailInWords {
   private final DerivationRules rules;

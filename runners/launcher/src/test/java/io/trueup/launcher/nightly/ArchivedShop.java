@@ -177,7 +177,12 @@ public final class ArchivedShop implements AutoCloseable {
     publish(metric, -1, "EARLY");
   }
 
-  /** As it does then. */
+  /** As one does that has closed the days and lost it. */
+  public void publishWithoutIt(String metric) throws SQLException {
+    publish(metric, 0, "ON_TIME");
+  }
+
+  /** As it does when it comes. */
   public void publishFinal(String metric) throws SQLException {
     publish(metric, 1, "ON_TIME");
   }

@@ -20,7 +20,7 @@ import org.joda.time.Duration;
  * @param sessions when a customer's session ends
  * @param funnels names are unique
  * @param serviceLevels names are unique
- * @param churns names are unique, and no service level's
+ * @param churns names are unique
  */
 public record DerivationRules(
     SessionRule sessions,

@@ -50,13 +50,22 @@ public final class Subjects {
    * @param from since when they are asked for; null where always
    */
   Subjects(DerivationRules rules, Set<String> names, @Nullable Instant from) {
-    rules.rulesOf(names).stream()
+    this(rules.rulesOf(names), from);
+  }
+
+  private Subjects(List<SubjectRule> rules, @Nullable Instant from) {
+    rules.stream()
         .collect(
             groupingBy(
                 SubjectRule::key,
                 LinkedHashMap::new,
                 mapping(rule -> AskedRule.of(rule, from), toList())))
         .forEach((key, its) -> byKey.put(key, new Keyed(EventField.text(key, Set.of()), its)));
+  }
+
+  /** The same for each rule by itself, as if there were no other. */
+  public static List<Subjects> ofEachRule(DerivationRules rules, Set<String> names) {
+    return rules.rulesOf(names).stream().map(rule -> new Subjects(List.of(rule), null)).toList();
   }
 
   /** Gives each subject to whom an event matters: one for each key, however many rules it has. */

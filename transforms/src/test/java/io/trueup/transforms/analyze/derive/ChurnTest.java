@@ -58,6 +58,25 @@ class ChurnTest {
     assertThat(told(journey)).contains("+10 At Risk 4 of 2");
   }
 
+  /** All of a customer's events are at hand where sessions are asked for, too. */
+  @Test
+  void whatIsNoActivityDoesNotBreakASilence() {
+    Journey journey = buys(0, 2, 4);
+    for (int day = 5; day < 24; day++) {
+      journey.at(standardDays(day), "look");
+    }
+    journey.at(standardDays(24), "buy");
+    Subjects all = new Subjects(rules(), Set.copyOf(DerivedEvent.NAMES));
+
+    List<LayeredEvent> ofChurn =
+        Journey.derived(all, Journey.CUSTOMER, journey.events()).stream()
+            .filter(event -> DerivedEvent.OF_CHURN.contains(event.event().name()))
+            .toList();
+
+    assertThat(ofChurn.stream().map(LayeredEvent::event).map(ChurnTest::told).toList())
+        .containsExactlyElementsIn(told(buys(0, 2, 4, 24)));
+  }
+
   @Test
   void whoComesBackAfterTheLapseIsWonBack() {
     assertThat(told(buys(0, 100))).contains("+100 Returned wonBack 100 of 7");
