@@ -20,8 +20,13 @@ final class RetriedStates {
   /** Whether the failure is such a one, or the pool had no connection to give in time. */
   static boolean hold(SQLException failure) {
     return connection(failure)
-        || failure instanceof SQLTransientConnectionException
+        || exhausted(failure)
         || CONFLICTS.contains(String.valueOf(failure.getSQLState()));
+  }
+
+  /** Where no connection could be made, the failure has the state of that instead. */
+  private static boolean exhausted(SQLException failure) {
+    return failure instanceof SQLTransientConnectionException && failure.getSQLState() == null;
   }
 
   /** Whether the server could not be reached, went away, or takes no connection yet. */
