@@ -184,6 +184,27 @@ class TrailTest {
     assertThat(subjects).containsExactly(Journey.CUSTOMER, CASE);
   }
 
+  /** As explain asks: what matters to a customer's sessions is not behind the customer's churn. */
+  @Test
+  void whatOneRuleFollowsIsNotFollowedForAnother() {
+    LayeredEvent noActivity = Journey.event(0, Journey.START, "cancel", "/0");
+    LayeredEvent activity = Journey.event(1, Journey.START, "look", "/1");
+
+    assertThat(followedBy(noActivity, DerivedEvent.OF_CHURN)).isEmpty();
+    assertThat(followedBy(activity, DerivedEvent.OF_CHURN)).containsExactly(Journey.CUSTOMER);
+    // The catalogue's sessions, and the runs of the funnel per customer.
+    assertThat(followedBy(noActivity, DerivedEvent.OF_CUSTOMERS))
+        .containsExactly(Journey.CUSTOMER, Journey.CUSTOMER);
+    assertThat(followedBy(noActivity, DerivedEvent.NAMES))
+        .containsExactly(Journey.CUSTOMER, Journey.CUSTOMER);
+  }
+
+  private static List<Subject> followedBy(LayeredEvent event, List<String> names) {
+    List<Subject> followed = new ArrayList<>();
+    Subjects.ofEachRule(RULES, Set.copyOf(names)).forEach(rule -> rule.of(event, followed::add));
+    return followed;
+  }
+
   /** As of a ticket that is to be answered, and to be closed. */
   @Test
   void rulesWithOneKeyDeriveWhatEachDerivesByItself() {
