@@ -21,6 +21,7 @@ record EventTimePolicies(
   @Override
   public TimestampPolicy<byte[], byte[]> createTimestampPolicy(
       TopicPartition partition, Optional<Instant> previousWatermark) {
+    NoMetrics.whereNoneAreKept();
     return new EventTimePolicy(
         partition,
         previousWatermark,

@@ -3,24 +3,10 @@ package io.trueup.transforms.record.decode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
-/**
- * Parses text that holds JSON, as exports put whole objects into one column. Remembers the last
- * text, because several paths of a source usually lead into the same one.
- */
+/** Parses text that holds JSON, as exports put whole objects into one column. */
 final class EmbeddedJson {
-  private @Nullable String lastText;
-  private JsonNode lastTree = MissingNode.getInstance();
-
-  /** What a text holds; a missing node where it is not JSON. */
-  JsonNode tree(String text) {
-    if (!text.equals(lastText)) {
-      lastTree = parse(text);
-      lastText = text;
-    }
-    return lastTree;
-  }
+  private EmbeddedJson() {}
 
   /** The object or array in a text; a missing node where it holds neither. */
   static JsonNode parse(String text) {

@@ -5,27 +5,32 @@ import io.trueup.transforms.record.FieldMapping;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Reads one field of a parsed record as its mapping says. */
+/** Reads one field of a parsed message as its mapping says. */
 final class FieldReader {
   private final String field;
-  private final List<FieldPath> paths;
-  private final @Nullable String constant;
-  private final EmbeddedJson embedded;
+  private final FieldMapping mapping;
+  private final FieldValues values;
+  private final int number;
 
-  private FieldReader(
-      String field, List<FieldPath> paths, @Nullable String constant, EmbeddedJson embedded) {
+  private FieldReader(String field, FieldMapping mapping, FieldValues values) {
     this.field = field;
-    this.paths = paths;
-    this.constant = constant;
-    this.embedded = embedded;
+    this.mapping = mapping;
+    this.values = values;
+    number = values.register(mapping.paths());
   }
 
   /**
+   * A reader of a field that is registered by it.
+   *
    * @param field the name that errors call it by
    */
-  static FieldReader of(String field, FieldMapping mapping, EmbeddedJson embedded) {
-    List<FieldPath> paths = mapping.paths().stream().map(FieldPath::of).toList();
-    return new FieldReader(field, paths, mapping.constant(), embedded);
+  static FieldReader of(String field, FieldMapping mapping, FieldValues values) {
+    return new FieldReader(field, mapping, values);
+  }
+
+  /** A reader of what is at one path, called by that. */
+  static FieldReader at(String path, FieldValues values) {
+    return of(path, new FieldMapping(List.of(path), null), values);
   }
 
   String field() {
@@ -34,18 +39,13 @@ final class FieldReader {
 
   /** Whether the mapping says anything. */
   boolean isMapped() {
-    return !paths.isEmpty() || constant != null;
+    return !mapping.paths().isEmpty() || mapping.constant() != null;
   }
 
   /** The first value that a path yields, else the constant, else null. */
-  @Nullable String text(JsonNode root) {
-    for (int i = 0; i < paths.size(); i++) {
-      String text = paths.get(i).text(root, embedded);
-      if (text != null) {
-        return text;
-      }
-    }
-    return constant;
+  @Nullable String text(JsonNode message) {
+    String text = values.text(message, number);
+    return text == null ? mapping.constant() : text;
   }
 
   /**
@@ -53,11 +53,8 @@ final class FieldReader {
    */
   @Override
   public String toString() {
-    return paths.isEmpty()
+    return mapping.paths().isEmpty()
         ? field + " (which is not mapped)"
-        : field
-            + " (at "
-            + String.join(" or ", paths.stream().map(FieldPath::toString).toList())
-            + ")";
+        : field + " (at " + String.join(" or ", mapping.paths()) + ")";
   }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The mappings of a source, over those that its format has built in. */
+/**
+ * The mappings of a source, over those that its format has built in. Its readers share a pass over
+ * each message, so all are made before the first.
+ */
 final class FieldReaders {
   private static final FieldMapping UNMAPPED = new FieldMapping(List.of(), null);
 
   private final Map<String, FieldMapping> mappings;
   private final Map<String, FieldMapping> properties;
-  private final EmbeddedJson embedded = new EmbeddedJson();
+  private final FieldValues values = new FieldValues();
 
   private FieldReaders(Map<String, FieldMapping> mappings, Map<String, FieldMapping> properties) {
     this.mappings = mappings;
@@ -56,11 +59,11 @@ final class FieldReaders {
 
   /** The reader of a canonical field; one that never yields anything where it is not mapped. */
   FieldReader reader(CanonicalField field) {
-    return FieldReader.of(field.key(), mapping(field), embedded);
+    return FieldReader.of(field.key(), mapping(field), values);
   }
 
   FieldReader reader(CanonicalField field, List<String> paths) {
-    return FieldReader.of(field.key(), new FieldMapping(paths, null), embedded);
+    return FieldReader.of(field.key(), new FieldMapping(paths, null), values);
   }
 
   /** The allowed properties, in the order of their names. */
@@ -69,7 +72,7 @@ final class FieldReaders {
         .map(
             entry ->
                 new AllowedProperty(
-                    FieldReader.of(entry.getKey(), entry.getValue(), embedded),
+                    FieldReader.of(entry.getKey(), entry.getValue(), values),
                     entry.getValue().treatment()))
         .toList();
   }

@@ -127,12 +127,7 @@ final class JsonScan {
   }
 
   private void take(String text, PathStep step) throws IOException {
-    for (int field = 0; field < FIELDS; field++) {
-      if (step.rank(field) < ranks[field] && !text.isBlank()) {
-        ranks[field] = step.rank(field);
-        texts[field] = text;
-      }
-    }
+    step.give(text, texts, ranks);
     if (step.leadsOn() && JsonTrees.mayHoldJson(text)) {
       scanEmbedded(text, step);
     }

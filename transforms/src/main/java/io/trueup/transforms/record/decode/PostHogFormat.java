@@ -27,10 +27,9 @@ final class PostHogFormat implements RecordFormat {
           "$groupidentify", StandardNames.GROUP_JOINED,
           "$create_alias", StandardNames.CUSTOMER_ALIASED);
 
-  private static final FieldPath ANONYMOUS_ID = FieldPath.of("properties.$anon_distinct_id");
-  private static final FieldPath ALIAS = FieldPath.of("properties.alias");
-
-  private final EmbeddedJson embedded = new EmbeddedJson();
+  private final FieldValues ids = new FieldValues();
+  private final FieldReader anonymousId = FieldReader.at("properties.$anon_distinct_id", ids);
+  private final FieldReader alias = FieldReader.at("properties.alias", ids);
   private final JsonFormat json = new JsonFormat();
   private final BatchEnvelope envelope = BatchEnvelope.sharing(CLOCK.sentAt(), CLOCK.receivedAt());
 
@@ -82,8 +81,8 @@ final class PostHogFormat implements RecordFormat {
   @Override
   public @Nullable String aliasId(JsonNode tree) {
     return switch (tree.path("event").asText()) {
-      case "$identify" -> ANONYMOUS_ID.text(tree, embedded);
-      case "$create_alias" -> ALIAS.text(tree, embedded);
+      case "$identify" -> anonymousId.text(tree);
+      case "$create_alias" -> alias.text(tree);
       default -> null;
     };
   }

@@ -16,11 +16,10 @@ final class SegmentFormat implements RecordFormat {
   private static final DeviceClock CLOCK =
       new DeviceClock("originalTimestamp", "sentAt", "receivedAt");
 
-  private static final FieldPath USER_ID = FieldPath.of("userId");
-  private static final FieldPath ANONYMOUS_ID = FieldPath.of("anonymousId");
-  private static final FieldPath PREVIOUS_ID = FieldPath.of("previousId");
-
-  private final EmbeddedJson embedded = new EmbeddedJson();
+  private final FieldValues ids = new FieldValues();
+  private final FieldReader userId = FieldReader.at("userId", ids);
+  private final FieldReader anonymousId = FieldReader.at("anonymousId", ids);
+  private final FieldReader previousId = FieldReader.at("previousId", ids);
   private final JsonFormat json = new JsonFormat();
   private final BatchEnvelope envelope =
       BatchEnvelope.sharing("context", CLOCK.sentAt(), CLOCK.receivedAt());
@@ -81,9 +80,8 @@ final class SegmentFormat implements RecordFormat {
   @Override
   public @Nullable String aliasId(JsonNode tree) {
     return switch (tree.path("type").asText()) {
-      case "identify" ->
-          USER_ID.text(tree, embedded) == null ? null : ANONYMOUS_ID.text(tree, embedded);
-      case "alias" -> PREVIOUS_ID.text(tree, embedded);
+      case "identify" -> userId.text(tree) == null ? null : anonymousId.text(tree);
+      case "alias" -> previousId.text(tree);
       default -> null;
     };
   }

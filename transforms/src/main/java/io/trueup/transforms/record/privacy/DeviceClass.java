@@ -2,6 +2,7 @@ package io.trueup.transforms.record.privacy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a user agent tells of the device, and all that is kept of it. Decided by the marks that
@@ -16,8 +17,7 @@ public enum DeviceClass {
   DESKTOP,
   OTHER;
 
-  private static final List<String> BEGINNINGS =
-      List.of("Mozilla/", "Opera/", "Dalvik/", "okhttp/");
+  private static final Set<String> PRODUCTS = Set.of("Mozilla", "Opera", "Dalvik", "okhttp");
 
   private static final List<String> BOTS =
       List.of("bot", "crawl", "spider", "slurp", "headless", "lighthouse", "curl/", "wget/");
@@ -34,14 +34,10 @@ public enum DeviceClass {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a text looks like a user agent. */
+  /** Whether a text looks like a user agent: it begins with a product and a slash. */
   public static boolean isUserAgent(String text) {
-    for (String beginning : BEGINNINGS) {
-      if (text.startsWith(beginning)) {
-        return true;
-      }
-    }
-    return false;
+    int slash = text.indexOf('/');
+    return slash > 0 && PRODUCTS.contains(text.substring(0, slash));
   }
 
   public static DeviceClass of(String userAgent) {
