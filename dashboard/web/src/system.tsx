@@ -18,7 +18,7 @@ export function System(): JSX.Element {
           <Panel title="Waiting to be read" note="As of the last checkpoint">
             <Lagging />
           </Panel>
-          <Panel title="Cost by metric" note="What each writes in an hour">
+          <Panel title="Cost by metric" note="What each writes in an hour, and what is held">
             <Costs />
           </Panel>
         </div>
@@ -44,7 +44,7 @@ function Costs(): JSX.Element {
     <Answer of={loaded} what="costs">
       {(costs) =>
         costs.length === 0 ? (
-          <Empty title="Nothing was written in the last hour." />
+          <Empty title="Nothing was written in the last hour, and nothing is held." />
         ) : (
           <>
             <Table
@@ -59,6 +59,14 @@ function Costs(): JSX.Element {
                 { head: "Splits", kind: "n", cell: (cost) => text.number(cost.splits) },
                 { head: "Rows", kind: "n", cell: (cost) => text.number(cost.rows), nil: (cost) => cost.rows === 0 },
                 { head: "Size", kind: "n", cell: (cost) => text.bytes(cost.bytes) },
+                {
+                  head: "State",
+                  kind: "n wide",
+                  cell: (cost) => text.bytes(cost.stateBytes),
+                  nil: (cost) => cost.stateBytes === 0,
+                  title: () =>
+                    "What the stream holds for the windows that may still change, without what it holds of customers for sessions, funnels and the like",
+                },
                 {
                   head: "A read",
                   kind: "n wide",

@@ -247,6 +247,7 @@ export interface Cost {
   splits: number;
   rows: number;
   bytes: number;
+  stateBytes: number;
   reads: number;
   readSeconds: number;
 }

@@ -63,6 +63,7 @@ public final class Dashboard implements AutoCloseable {
             feed,
             settings.experiments(),
             settings.lag(),
+            settings.heldFor(),
             new Scrape(
                 new Findings(database, LiveValues.tiers(settings.catalogue()), settings.lag()),
                 times,

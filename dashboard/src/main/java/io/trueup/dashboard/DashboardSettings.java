@@ -4,6 +4,7 @@ import io.trueup.dashboard.access.Tokens;
 import io.trueup.dashboard.view.CatalogueEntry;
 import io.trueup.dashboard.view.Experiments;
 import io.trueup.dashboard.view.Lag;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param catalogue the metrics
  * @param experiments how those of its metrics that are experiments are compared
  * @param lag what tells how far the stream is behind its topics
+ * @param heldFor how long after its end the stream holds a window
  */
 public record DashboardSettings(
     String title,
@@ -24,7 +26,8 @@ public record DashboardSettings(
     Tokens tokens,
     List<CatalogueEntry> catalogue,
     Experiments experiments,
-    Lag lag) {
+    Lag lag,
+    Duration heldFor) {
   public DashboardSettings {
     catalogue = List.copyOf(catalogue);
   }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,6 +275,7 @@ class DashboardTest {
     assertThat(costs.at("/0/metric").asText()).isEqualTo("delayed");
     assertThat(costs.at("/0/splits").asInt()).isEqualTo(2);
     assertThat(costs.at("/0/bytes").asInt()).isGreaterThan(100);
+    assertThat(costs.at("/0/stateBytes").asInt()).isEqualTo(4 * 20);
     database.execute(
         "DELETE FROM trueup.metric_value WHERE metric = 'delayed';"
             + " DELETE FROM trueup.ledger WHERE source = 'slow'");
@@ -333,7 +335,14 @@ class DashboardTest {
   void otherMachinesAreNotServedWithoutTokens() {
     DashboardSettings settings =
         new DashboardSettings(
-            "shop", "0.0.0.0", 0, Tokens.none(), List.of(), Experiments.NONE, Lag.UNKNOWN);
+            "shop",
+            "0.0.0.0",
+            0,
+            Tokens.none(),
+            List.of(),
+            Experiments.NONE,
+            Lag.UNKNOWN,
+            Duration.ZERO);
 
     IllegalArgumentException refused =
         assertThrows(
@@ -347,7 +356,14 @@ class DashboardTest {
     int port = URI.create(open.url()).getPort();
     DashboardSettings settings =
         new DashboardSettings(
-            "shop", "127.0.0.1", port, Tokens.none(), List.of(), Experiments.NONE, Lag.UNKNOWN);
+            "shop",
+            "127.0.0.1",
+            port,
+            Tokens.none(),
+            List.of(),
+            Experiments.NONE,
+            Lag.UNKNOWN,
+            Duration.ZERO);
 
     IllegalArgumentException refused =
         assertThrows(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -38,6 +39,7 @@ class OpenApiTest {
             new LiveFeed(values, Dashboard.json()),
             Experiments.NONE,
             Lag.UNKNOWN,
+            Duration.ZERO,
             new Scrape(new Findings(database, List.of(), Lag.UNKNOWN), new RequestTimes(), () -> 0),
             new Gate(Tokens.none()),
             Clock.systemUTC());

@@ -11,6 +11,7 @@ import io.trueup.dashboard.view.Experiments.Experiment;
 import io.trueup.dashboard.view.Experiments.Verdict;
 import io.trueup.dashboard.view.Lag;
 import io.trueup.dashboard.view.Tier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,9 +133,9 @@ VALUES ('shop', 0, 1, 'web', 'DECODE', 'MALFORMED', 'no JSON', '2026-11-23 09:00
   static final String RECENT =
       """
       INSERT INTO trueup.metric_value (metric, dimensions, window_start, window_end, accuracy,
-        estimate, lower, upper, confidence, events, pane, timing, run_id, created)
+        estimate, lower, upper, confidence, events, pane, timing, run_id, state_bytes, created)
       SELECT 'delayed', json_build_object('n', n)::jsonb, start, start + interval '1 minute',
-        'APPROXIMATE', 1, 1, 1, 1, 1, 0, 'ON_TIME', 1,
+        'APPROXIMATE', 1, 1, 1, 1, 1, 0, 'ON_TIME', 1, 20,
         start + n * CASE WHEN ago = 2 THEN interval '2 seconds' ELSE interval '50 seconds' END
       FROM generate_series(1, 2) AS n, generate_series(2, 3) AS ago,
         LATERAL (SELECT date_trunc('minute', now()) - ago * interval '1 minute') AS of (start);
@@ -213,10 +214,14 @@ VALUES ('shop', 0, 1, 'web', 'DECODE', 'MALFORMED', 'no JSON', '2026-11-23 09:00
       Tokens.parse(
           "wall:viewer:%s, ann:analyst:%s\nolga:operator:%s".formatted(VIEWER, ANALYST, OPERATOR));
 
+  /** So long that what is recent is held. */
+  private static final Duration HELD_FOR = Duration.ofHours(1);
+
   private Shop() {}
 
   static DashboardSettings settings(Tokens tokens) {
-    return new DashboardSettings("shop", "127.0.0.1", 0, tokens, CATALOGUE, EXPERIMENTS, LAG);
+    return new DashboardSettings(
+        "shop", "127.0.0.1", 0, tokens, CATALOGUE, EXPERIMENTS, LAG, HELD_FOR);
   }
 
   private static CatalogueEntry counts(String name, List<String> by) {

@@ -10,6 +10,7 @@ import io.trueup.dashboard.view.Experiments;
 import io.trueup.dashboard.view.Lag;
 import io.trueup.dashboard.view.ReadTimes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class Api {
       LiveFeed feed,
       Experiments experiments,
       Lag lag,
+      Duration heldFor,
       Scrape scrape,
       Gate gate,
       Clock clock) {
@@ -34,7 +36,7 @@ public final class Api {
     routes.addAll(new MetricRoutes(catalogue, database, values, feed, times).all());
     routes.addAll(new BoardRoutes(catalogue, database, experiments).all());
     routes.addAll(new TrustRoutes(database).all());
-    routes.addAll(new SystemRoutes(catalogue, database, times, lag).all());
+    routes.addAll(new SystemRoutes(catalogue, database, times, lag, heldFor).all());
     routes.addAll(new AlertRoutes(database, clock).all());
     routes.addAll(new AutomationRoutes(database).all());
     routes.add(ScrapeRoute.of(scrape));

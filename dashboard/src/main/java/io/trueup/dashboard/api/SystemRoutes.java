@@ -47,13 +47,18 @@ final class SystemRoutes {
   private List<Costs.Cost> lastCosts = List.of();
   private long costsEnd = System.nanoTime();
 
-  SystemRoutes(List<CatalogueEntry> catalogue, Database database, ReadTimes times, Lag lag) {
+  SystemRoutes(
+      List<CatalogueEntry> catalogue,
+      Database database,
+      ReadTimes times,
+      Lag lag,
+      Duration heldFor) {
     List<Tier> tiers = LiveValues.tiers(catalogue);
     this.freshness = new Freshness(database, tiers);
     this.runs = new Runs(database);
     this.tables = new Tables(database);
     this.delays = new Delays(database);
-    this.costs = new Costs(database, times);
+    this.costs = new Costs(database, times, heldFor);
     this.lag = lag;
     this.finest = tiers.isEmpty() ? null : tiers.get(0);
   }
@@ -80,7 +85,8 @@ final class SystemRoutes {
             request -> lag.read()),
         Route.get(
             "/api/v1/costs",
-            "What each metric writes in an hour, and how long its series are read.",
+            "What each metric writes in an hour, what the stream holds for it, and how long its"
+                + " series are read.",
             List.of(),
             Types.listOf(Costs.Cost.class),
             request -> costs()),

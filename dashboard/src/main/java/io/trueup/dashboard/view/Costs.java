@@ -1,13 +1,19 @@
 package io.trueup.dashboard.view;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Tells what each metric costs: what it writes, and how long it is read. */
+/**
+ * Tells what each metric costs: what it writes, what the stream holds for it, and how long it is
+ * read.
+ */
 public final class Costs {
   /** Of the last hour, so that it takes the same time however much there is. */
   private static final String WRITTEN =
@@ -24,28 +30,39 @@ public final class Costs {
    * @param splits how many combinations of dimensions had a value in the last hour
    * @param rows values of windows that began in the last hour
    * @param bytes their size, without indexes
+   * @param stateBytes how much the stream holds for the windows that may still change; of metrics
+   *     that it holds together, such as the ranks of a quantile, one has all of it
    * @param reads how often its series was read, since this dashboard was started
    * @param readSeconds how long that took, altogether
    */
   public record Cost(
-      String metric, long splits, long rows, long bytes, long reads, double readSeconds) {}
+      String metric,
+      long splits,
+      long rows,
+      long bytes,
+      long stateBytes,
+      long reads,
+      double readSeconds) {}
 
   private record Written(String metric, long splits, long rows, long bytes) {}
 
   private final Database database;
   private final ReadTimes times;
+  private final HeldBytes held;
 
   /**
    * Reads from the database.
    *
    * @param times how long series were read
+   * @param heldFor how long after its end the stream holds a window
    */
-  public Costs(Database database, ReadTimes times) {
+  public Costs(Database database, ReadTimes times, Duration heldFor) {
     this.database = database;
     this.times = times;
+    this.held = new HeldBytes(database, heldFor);
   }
 
-  /** Of all metrics that have cost anything, those with the most bytes first. */
+  /** Of all metrics that cost anything, those first that have the most bytes, written and held. */
   public List<Cost> read() throws SQLException {
     Map<String, Written> written = new HashMap<>();
     for (Written of :
@@ -59,15 +76,28 @@ public final class Costs {
                     row.getLong("bytes")))) {
       written.put(of.metric(), of);
     }
+    Map<String, Long> bytesHeld = held.byMetric();
     Map<String, ReadTimes.Time> read = times.byMetric();
-    read.keySet().forEach(name -> written.putIfAbsent(name, new Written(name, 0, 0, 0)));
+    Set<String> metrics = new HashSet<>(written.keySet());
+    metrics.addAll(bytesHeld.keySet());
+    metrics.addAll(read.keySet());
     List<Cost> costs = new ArrayList<>();
-    for (Written of : written.values()) {
-      ReadTimes.Time time = read.getOrDefault(of.metric(), ReadTimes.Time.NONE);
+    for (String metric : metrics) {
+      Written of = written.getOrDefault(metric, new Written(metric, 0, 0, 0));
+      ReadTimes.Time time = read.getOrDefault(metric, ReadTimes.Time.NONE);
       costs.add(
-          new Cost(of.metric(), of.splits(), of.rows(), of.bytes(), time.reads(), time.seconds()));
+          new Cost(
+              metric,
+              of.splits(),
+              of.rows(),
+              of.bytes(),
+              bytesHeld.getOrDefault(metric, 0L),
+              time.reads(),
+              time.seconds()));
     }
-    costs.sort(Comparator.comparing((Cost cost) -> -cost.bytes()).thenComparing(Cost::metric));
+    costs.sort(
+        Comparator.comparing((Cost cost) -> -cost.bytes() - cost.stateBytes())
+            .thenComparing(Cost::metric));
     return costs;
   }
 }

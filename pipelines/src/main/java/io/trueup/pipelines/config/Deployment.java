@@ -4,6 +4,7 @@ import io.trueup.pipelines.deliver.Call;
 import io.trueup.pipelines.deliver.Sink;
 import io.trueup.pipelines.deliver.SinkType;
 import io.trueup.pipelines.io.deadletter.DeadLetterKeyset;
+import io.trueup.transforms.analyze.AnalyzePolicy;
 import io.trueup.transforms.analyze.Catalogue;
 import io.trueup.transforms.listen.AlertRule;
 import io.trueup.transforms.listen.BoundsAlert;
@@ -63,6 +64,11 @@ public record Deployment(
     @Nullable Duration retention)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** How the stream analyzes. */
+  public AnalyzePolicy streamPolicy() {
+    return AnalyzePolicy.stream(record.allowedLateness().longest(), publishEvery);
+  }
 
   /** What automations decide by. */
   public List<AutomationRule> automationRules() {

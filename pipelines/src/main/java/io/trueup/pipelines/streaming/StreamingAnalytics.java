@@ -75,9 +75,7 @@ public final class StreamingAnalytics {
   public StreamingAnalytics(Deployment deployment, long runId) {
     this.deployment = deployment;
     this.runId = runId;
-    policy =
-        AnalyzePolicy.stream(
-            deployment.record().allowedLateness().longest(), deployment.publishEvery());
+    policy = deployment.streamPolicy();
   }
 
   /** Applies the whole stream to an empty pipeline. */

@@ -61,6 +61,15 @@ public abstract class MetricValue {
 
   public abstract PaneTiming timing();
 
+  /**
+   * How many bytes the stream held for it when it was read off, encoded as state is, without the
+   * key. Where several values are read off the same, the first has all of it and the others 0, so
+   * that they add up; {@link Integer#MAX_VALUE} stands for that many or more. Null for what was not
+   * read off a stream's state: a recompute's values, those made of other values, and those that
+   * come from a table.
+   */
+  public abstract @Nullable Integer stateBytes();
+
   /** The exact value over each {@link Layer}, from a recompute of the archive; else empty. */
   public abstract Map<Layer, Double> layers();
 
@@ -71,7 +80,10 @@ public abstract class MetricValue {
     return Tier.of(windowStart(), windowEnd());
   }
 
-  /** Builds a {@link MetricValue}; all but {@code customers} and {@code layers} is required. */
+  /**
+   * Builds a {@link MetricValue}; all but {@code customers}, {@code stateBytes} and {@code layers}
+   * is required.
+   */
   @AutoValue.Builder
   public abstract static class Builder {
     public abstract Builder setMetric(String metric);
@@ -99,6 +111,8 @@ public abstract class MetricValue {
     public abstract Builder setPane(long pane);
 
     public abstract Builder setTiming(PaneTiming timing);
+
+    public abstract Builder setStateBytes(@Nullable Integer bytes);
 
     public abstract Builder setLayers(Map<Layer, Double> layers);
 

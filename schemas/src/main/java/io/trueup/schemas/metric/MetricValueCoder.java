@@ -20,7 +20,7 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
   private static final MetricValueCoder INSTANCE = new MetricValueCoder();
 
   private MetricValueCoder() {
-    super(2);
+    super(3);
   }
 
   public static MetricValueCoder of() {
@@ -43,11 +43,11 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
     Wire.writeDouble(value.upper(), out);
     Wire.writeDouble(value.confidence(), out);
     Wire.writeLong(value.events(), out);
-    Integer customers = value.customers();
-    Wire.writeInt(customers == null ? UNKNOWN : customers, out);
+    writeKnown(value.customers(), out);
     Wire.writeText(value.accuracy().name(), out);
     Wire.writeLong(value.pane(), out);
     Wire.writeText(value.timing().name(), out);
+    writeKnown(value.stateBytes(), out);
     Wire.writeInt(value.layers().size(), out);
     for (Layer layer : Layer.values()) {
       Double amount = value.layers().get(layer);
@@ -70,17 +70,23 @@ public final class MetricValueCoder extends VersionedCoder<MetricValue> {
         .setUpper(Wire.readDouble(in))
         .setConfidence(Wire.readDouble(in))
         .setEvents(Wire.readLong(in))
-        .setCustomers(readCustomers(in))
+        .setCustomers(readKnown(in))
         .setAccuracy(Accuracy.valueOf(Wire.readText(in)))
         .setPane(Wire.readLong(in))
         .setTiming(PaneTiming.valueOf(Wire.readText(in)))
+        .setStateBytes(readKnown(in))
         .setLayers(readLayers(in))
         .build();
   }
 
-  private static @Nullable Integer readCustomers(InputStream in) throws IOException {
-    int customers = Wire.readInt(in);
-    return customers == UNKNOWN ? null : customers;
+  /** Writes a number that is never below 0. */
+  private static void writeKnown(@Nullable Integer number, OutputStream out) throws IOException {
+    Wire.writeInt(number == null ? UNKNOWN : number, out);
+  }
+
+  private static @Nullable Integer readKnown(InputStream in) throws IOException {
+    int number = Wire.readInt(in);
+    return number == UNKNOWN ? null : number;
   }
 
   private static Map<Layer, Double> readLayers(InputStream in) throws IOException {

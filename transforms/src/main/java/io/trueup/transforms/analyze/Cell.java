@@ -2,6 +2,10 @@ package io.trueup.transforms.analyze;
 
 import io.trueup.schemas.event.Layer;
 import io.trueup.transforms.analyze.accumulator.Accumulator;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -70,6 +74,26 @@ final class Cell {
       }
     }
     return false;
+  }
+
+  /**
+   * How many bytes the metric's accumulators take as state, over all layers; {@link
+   * Integer#MAX_VALUE} for that many or more.
+   */
+  int bytes(int metric) {
+    // It counts what it is given, and hands it to nobody.
+    DataOutputStream counted = new DataOutputStream(OutputStream.nullOutputStream());
+    try {
+      for (Part part : parts) {
+        Accumulator accumulator = part.accumulators()[metric];
+        if (accumulator != null) {
+          Accumulator.write(accumulator, counted);
+        }
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return counted.size();
   }
 
   /** The metric over all events of a layer; null where it has none. Not to be added to. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /** Reads the published values of one metric off a merged cell. */
@@ -32,7 +33,10 @@ final class CellValues {
     List<MetricValue> values = new ArrayList<>(estimates.size());
     if (!policy.withLayers()) {
       for (Estimate estimate : estimates) {
-        values.add(value(group, metric, key, pane, estimate).build());
+        values.add(
+            value(group, metric, key, pane, estimate)
+                .setStateBytes(stateBytes(cell, metric, values.isEmpty()))
+                .build());
       }
       return values;
     }
@@ -54,6 +58,14 @@ final class CellValues {
             values.add(
                 value(group, metric, key, pane, estimate).setLayers(layers.get(name)).build()));
     return values;
+  }
+
+  /** Null where nothing is held from one event to the next. */
+  private @Nullable Integer stateBytes(Cell cell, int metric, boolean first) {
+    if (!policy.streams()) {
+      return null;
+    }
+    return first ? cell.bytes(metric) : 0;
   }
 
   private static Accumulator overLayer(MeasureForm form, Cell cell, int metric, Layer layer) {

@@ -64,6 +64,7 @@ final class RetractRows extends DoFn<KV<CellKey, PaneRows>, MetricValue> {
         .setAccuracy(row.accuracy())
         .setPane(pane.pane())
         .setTiming(pane.timing())
+        .setStateBytes(0)
         .build();
   }
 }

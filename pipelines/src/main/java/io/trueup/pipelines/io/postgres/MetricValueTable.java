@@ -54,11 +54,13 @@ final class MetricValueTable implements JdbcIO.RowMapper<MetricValue> {
             "layers", "jsonb", value -> value.layers().isEmpty() ? null : Json.of(value.layers())),
         Column.of("pane", "bigint", MetricValue::pane),
         Column.of("timing", "trueup.pane_timing", value -> value.timing().name()),
+        Column.of("state_bytes", "integer", MetricValue::stateBytes),
         runIsKey
             ? Column.key("run_id", "bigint", value -> runId)
             : Column.of("run_id", "bigint", value -> runId));
   }
 
+  /** Without what the stream holds, which {@code metric_current} does not have. */
   @Override
   public MetricValue mapRow(ResultSet row) throws SQLException, IOException {
     String layers = row.getString("layers");

@@ -49,6 +49,19 @@ class WritersTest {
   }
 
   @Test
+  void whatTheStreamHoldsIsThatOfTheLastPane() throws Exception {
+    publish(1, Values.estimate(8).setStateBytes(100).build());
+    publish(1, Values.estimate(9).setEvents(20).setPane(1).setStateBytes(200).build());
+    publish(1, Values.exact(9).build());
+
+    assertThat(
+            database.texts(
+                "SELECT coalesce(state_bytes, -1) FROM trueup.metric_value ORDER BY accuracy"))
+        .containsExactly("200", "-1")
+        .inOrder();
+  }
+
+  @Test
   void aFinalPaneStandsWhateverEarlyPaneIsWrittenAgain() throws Exception {
     publish(1, Values.estimate(8).setPane(7).build());
     publish(1, Values.estimate(9).setPane(5).setTiming(PaneTiming.ON_TIME).build());

@@ -7,6 +7,7 @@ import io.trueup.launcher.UserException;
 import io.trueup.pipelines.config.Deployment;
 import io.trueup.pipelines.io.postgres.ConnectionPool;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 
 /** Starts the dashboard of a deployment, whose tables must be there. */
@@ -40,7 +41,8 @@ public final class Dashboards {
             tokens,
             CatalogueEntries.of(deployment.catalogue()),
             new ComparedArms(deployment),
-            new KafkaLag(deployment));
+            new KafkaLag(deployment),
+            Duration.ofMillis(deployment.streamPolicy().allowedLateness().getMillis()));
     try {
       return Dashboard.start(settings, ConnectionPool.of(deployment.postgres()));
     } catch (IllegalArgumentException e) {

@@ -255,6 +255,7 @@ class DashboardPagesTest {
     assertThat(page.getByText("Freshness of shop")).isVisible();
     assertThat(page.getByRole(AriaRole.ROW, named("shop-events.*")).first()).isVisible();
     assertThat(page.getByRole(AriaRole.ROW, named("Page views.*"))).isVisible();
+    assertThat(page.locator("td[title^='What the stream holds']:not(.nil)").first()).isVisible();
   }
 
   private void forgive(String complaint) {

@@ -59,7 +59,8 @@ final class ManyMetrics implements AutoCloseable {
                 Tokens.none(),
                 IntStream.rangeClosed(1, metrics).mapToObj(ManyMetrics::entry).toList(),
                 Experiments.NONE,
-                Lag.UNKNOWN),
+                Lag.UNKNOWN,
+                java.time.Duration.ZERO),
             ConnectionPool.of(settings));
   }
 

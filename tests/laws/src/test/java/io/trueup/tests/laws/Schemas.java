@@ -183,6 +183,8 @@ final class Schemas {
         .in(MetricValue.Builder::setPane)
         .use(Arbitraries.of(PaneTiming.class))
         .in(MetricValue.Builder::setTiming)
+        .use(Arbitraries.integers().greaterOrEqual(0).injectNull(0.3))
+        .in(MetricValue.Builder::setStateBytes)
         .use(Arbitraries.maps(Arbitraries.of(Layer.class), DOUBLES))
         .in(MetricValue.Builder::setLayers)
         .build(MetricValue.Builder::build);

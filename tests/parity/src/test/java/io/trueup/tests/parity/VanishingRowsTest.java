@@ -71,6 +71,17 @@ class VanishingRowsTest {
         .inOrder();
   }
 
+  @Test
+  void theRowsThatAreLeftHaveAllThatIsHeld() {
+    Map<String, List<MetricValue>> panes = panes(top(1));
+    MetricValue gone = panes.get("/a").get(1);
+    MetricValue left = panes.get("/b").get(0);
+
+    assertThat(gone.stateBytes()).isEqualTo(0);
+    // Both pages are held, though only one is published.
+    assertThat(left.stateBytes()).isGreaterThan(panes.get("/a").get(0).stateBytes());
+  }
+
   @ParameterizedTest
   @EnumSource
   void rowsStayWhenTheWatermarkPassesAllTheirWindowsAndLatenessAtOnce(Runners runner) {
@@ -93,8 +104,16 @@ class VanishingRowsTest {
     return new Metric("top", new Measure.Top("page", k), List.of(), List.of(), List.of(MINUTE));
   }
 
-  /** Two events of one page, then three of another: what readers see of each. */
   private static Map<String, List<Seen>> seen(Metric metric) {
+    return panes(metric).entrySet().stream()
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                row -> row.getValue().stream().map(VanishingRowsTest::seen).toList()));
+  }
+
+  /** Two events of one page, then three of another: the panes of each. */
+  private static Map<String, List<MetricValue>> panes(Metric metric) {
     TestStream<LayeredEvent> arrivals =
         TestStream.create(LayeredEventCoder.of())
             .advanceWatermarkTo(NOON)
@@ -107,10 +126,7 @@ class VanishingRowsTest {
     Map<Rows.Row, List<MetricValue>> panes =
         Rows.panes(Analysis.stream(Runners.DIRECT, catalogue, arrivals).values());
     return panes.entrySet().stream()
-        .collect(
-            toMap(
-                row -> row.getKey().dimensions().get("page"),
-                row -> row.getValue().stream().map(VanishingRowsTest::seen).toList()));
+        .collect(toMap(row -> row.getKey().dimensions().get("page"), Map.Entry::getValue));
   }
 
   private static Seen seen(MetricValue value) {

@@ -59,6 +59,7 @@ final class ScoreAnomaliesFn extends DoFn<MetricValue, MetricValue> {
               .setEstimate(baseline.score(value.estimate()))
               .setLower(baseline.score(value.lower()))
               .setUpper(baseline.score(value.upper()))
+              .setStateBytes(null)
               .setLayers(Map.of())
               .build());
     }

@@ -47,7 +47,13 @@ class ScoreAnomaliesTest {
   @Test
   void aValueIsScoredWithItsBoundsBesideIt(TestPipeline pipeline) {
     MetricValue value =
-        approximate(3, 45).setDimensions(USUAL).setLower(35).setUpper(65).setPane(4).build();
+        approximate(3, 45)
+            .setDimensions(USUAL)
+            .setLower(35)
+            .setUpper(65)
+            .setPane(4)
+            .setStateBytes(100)
+            .build();
 
     PAssert.that(scores(pipeline, value))
         .containsInAnyOrder(
@@ -56,6 +62,7 @@ class ScoreAnomaliesTest {
                 .setEstimate(scoreOf(20))
                 .setLower(scoreOf(10))
                 .setUpper(scoreOf(40))
+                .setStateBytes(null)
                 .build());
     pipeline.run();
   }
