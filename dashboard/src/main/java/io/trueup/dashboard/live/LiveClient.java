@@ -4,6 +4,8 @@ import io.javalin.http.sse.SseClient;
 import io.trueup.dashboard.view.Audience;
 import io.trueup.dashboard.view.MetricRow;
 import io.trueup.dashboard.view.Tier;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -18,15 +20,13 @@ final class LiveClient {
     }
   }
 
-  private record Message(String event, String json) {}
-
   /** So far may a reader be behind before it is sent away, to begin anew. */
   private static final int MOST_WAITING = 100;
 
   private final SseClient connection;
   private final Interest interest;
   private final Executor senders;
-  private final Queue<Message> waiting = new ArrayDeque<>();
+  private final Queue<LiveMessage> waiting = new ArrayDeque<>();
   private boolean sending;
 
   LiveClient(SseClient connection, Interest interest, Executor senders) {
@@ -47,13 +47,13 @@ final class LiveClient {
     connection.close();
   }
 
-  synchronized void send(String event, String json) {
+  synchronized void send(LiveMessage message) {
     if (waiting.size() >= MOST_WAITING) {
       waiting.clear();
       senders.execute(connection::close);
       return;
     }
-    waiting.add(new Message(event, json));
+    waiting.add(message);
     if (!sending) {
       sending = true;
       senders.execute(this::sendWaiting);
@@ -61,14 +61,28 @@ final class LiveClient {
   }
 
   private void sendWaiting() {
-    Message message;
+    LiveMessage message;
     while ((message = next()) != null) {
-      connection.sendEvent(message.event(), message.json());
+      write(message);
     }
   }
 
-  private synchronized @Nullable Message next() {
-    Message message = waiting.poll();
+  /** Past the connection's own way to send, which encodes the text anew for each reader. */
+  private void write(LiveMessage message) {
+    if (isGone()) {
+      return;
+    }
+    try {
+      OutputStream out = connection.ctx().res().getOutputStream();
+      out.write(message.frame());
+      out.flush();
+    } catch (IOException e) {
+      connection.close(); // The reader has left.
+    }
+  }
+
+  private synchronized @Nullable LiveMessage next() {
+    LiveMessage message = waiting.poll();
     sending = message != null;
     return message;
   }

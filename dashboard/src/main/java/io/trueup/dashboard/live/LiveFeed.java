@@ -67,7 +67,7 @@ public final class LiveFeed implements AutoCloseable {
     connection.keepAlive();
     connection.onClose(() -> clients.remove(client));
     clients.add(client);
-    client.send("tick", text(new Tick(Instant.now())));
+    client.send(message("tick", new Tick(Instant.now())));
   }
 
   /** How many readers there are. */
@@ -101,13 +101,13 @@ public final class LiveFeed implements AutoCloseable {
     try {
       values.refresh();
       if (inTrouble || round++ % TICK == 0) {
-        sendAll("tick", text(new Tick(Instant.now())));
+        sendAll(message("tick", new Tick(Instant.now())));
       }
       inTrouble = false;
     } catch (SQLException e) {
       if (!inTrouble) {
         LOG.warn("Live values cannot be read; it is tried again", e);
-        sendAll("trouble", text(new Trouble("The database cannot be read.")));
+        sendAll(message("trouble", new Trouble("The database cannot be read.")));
       }
       inTrouble = true;
     }
@@ -117,36 +117,36 @@ public final class LiveFeed implements AutoCloseable {
     if (news.isEmpty()) {
       return;
     }
-    Map<Interest, String> texts = new HashMap<>();
+    Map<Interest, LiveMessage> messages = new HashMap<>();
     for (LiveClient client : clients) {
-      Interest interest = client.interest();
-      String text = texts.computeIfAbsent(interest, of -> text(of, news));
-      if (!text.isEmpty()) {
-        client.send(interest.metric() == null ? "headlines" : "rows", text);
+      LiveMessage message =
+          messages.computeIfAbsent(client.interest(), interest -> message(interest, news));
+      if (!message.isNothing()) {
+        client.send(message);
       }
     }
   }
 
-  /** What readers with that interest are told; empty for nothing. */
-  private String text(Interest interest, List<MetricRow> news) {
+  /** What readers with that interest are told. */
+  private LiveMessage message(Interest interest, List<MetricRow> news) {
     if (interest.metric() == null) {
-      return text(values.changed(interest.audience(), news));
+      return message("headlines", values.changed(interest.audience(), news));
     }
     List<MetricRow> rows =
         news.stream()
             .filter(interest::includes)
             .filter(row -> interest.audience().sees(row.point().shown()))
             .toList();
-    return rows.isEmpty() ? "" : text(rows);
+    return rows.isEmpty() ? LiveMessage.NOTHING : message("rows", rows);
   }
 
-  private void sendAll(String event, String text) {
-    clients.forEach(client -> client.send(event, text));
+  private void sendAll(LiveMessage message) {
+    clients.forEach(client -> client.send(message));
   }
 
-  private String text(Object message) {
+  private LiveMessage message(String event, Object data) {
     try {
-      return json.writeValueAsString(message);
+      return LiveMessage.of(event, json.writeValueAsString(data));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Records can be written as JSON", e);
     }

@@ -43,9 +43,9 @@ class ContractsCommandTest {
         .isEqualTo(
             """
             %s from 2 events
-            %s from 1 events
-            1 records left out: MISSING_FIELD
-            1 events left out: their names are no plain names
+            %s from 1 event
+            1 record left out: MISSING_FIELD
+            1 event left out: their names are no plain names
             """
                 .formatted(order, directory.resolve("contracts/Page Viewed/1.json")));
     assertThat(Files.readString(order))

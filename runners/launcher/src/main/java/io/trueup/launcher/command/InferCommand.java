@@ -4,6 +4,7 @@ import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.contracts.ContractDrafts;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.terminal.Numbers;
 import io.trueup.launcher.terminal.Progress;
 import io.trueup.transforms.record.FieldMapping;
 import io.trueup.transforms.record.SourceFormat;
@@ -116,14 +117,15 @@ public final class InferCommand implements Callable<Integer> {
   private static List<String> lines(List<ContractDrafts.Drafted> written, ContractDrafts drafts) {
     List<String> lines = new ArrayList<>();
     for (ContractDrafts.Drafted drafted : written) {
-      lines.add("%s from %,d events".formatted(drafted.file(), drafted.samples()));
+      lines.add(drafted.file() + " from " + Numbers.of(drafted.samples(), "event"));
     }
     drafts
         .rejected()
-        .forEach((reason, count) -> lines.add("%,d records left out: %s".formatted(count, reason)));
+        .forEach(
+            (reason, count) -> lines.add(Numbers.of(count, "record") + " left out: " + reason));
     if (drafts.unprintable() > 0) {
       lines.add(
-          "%,d events left out: their names are no plain names".formatted(drafts.unprintable()));
+          Numbers.of(drafts.unprintable(), "event") + " left out: their names are no plain names");
     }
     return lines;
   }

@@ -67,7 +67,7 @@ public final class ExplainTable {
       lines.add(title + ": " + CauseWords.withoutEvents(cause));
       return lines;
     }
-    lines.add("%s: %s events".formatted(title, Numbers.of(events.total())));
+    lines.add(title + ": " + Numbers.of(events.total(), "event"));
     TextTable table =
         new TextTable()
             .text("event", 40)

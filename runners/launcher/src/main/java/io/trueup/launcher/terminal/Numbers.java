@@ -14,6 +14,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** So many of something: {@code 1 event}, {@code 1,204 events}. */
+  public static String of(long count, String one) {
+    return of(count) + " " + one + (count == 1 ? "" : "s");
+  }
+
   public static String of(double value) {
     boolean whole = value == Math.rint(value);
     double size = Math.abs(value);

@@ -64,7 +64,7 @@ class ExplainTest {
     assertThat(lines.get(1)).matches("revenue .* 2026-11-23 1d +16 +16 +16 +18 .*");
     String all = String.join("\n", lines);
     assertThat(all).contains("late +3: 2 events");
-    assertThat(all).contains("duplicates -1: 1 events");
+    assertThat(all).contains("duplicates -1: 1 event\n");
     assertThat(lines.stream().filter(line -> line.startsWith("1-")).count()).isEqualTo(2);
     assertThat(all).contains("shop-events/0/1001");
     assertThat(all).doesNotContain("customer-");

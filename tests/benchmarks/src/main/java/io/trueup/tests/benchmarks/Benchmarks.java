@@ -153,11 +153,18 @@ public final class Benchmarks implements Callable<Integer> {
     report.figure("readP50", "milliseconds", result.reads().p50());
     report.figure("readP99", "milliseconds, expected: below 200", result.reads().p99());
     report.figure("readLongest", "milliseconds", result.reads().longest());
+    result
+        .reads()
+        .p99s()
+        .forEach((resource, p99) -> report.figure("readP99." + resource, "milliseconds", p99));
+    report.figure("earlyReadP99", "milliseconds, in the first minute", result.reads().earlyP99());
     report.figure("reads", "", result.reads().count());
     report.figure("failed", "expected: 0", result.reads().failed());
     report.figure("liveMegabytes", "sent to those who follow", result.reads().liveBytes() / 1e6);
     report.figure("withoutP50", "seconds from an event to the view", result.without().p50());
     report.figure("withoutP99", "", result.without().p99());
+    report.figure("earlyP50", "the same in the readers' first minute", result.early().p50());
+    report.figure("earlyP99", "", result.early().p99());
     report.figure("withP50", "the same with readers", result.with().p50());
     report.figure("withP99", "", result.with().p99());
     report.end();

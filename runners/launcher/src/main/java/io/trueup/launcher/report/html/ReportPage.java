@@ -243,13 +243,11 @@ public record ReportPage(
   private static RowCause cause(Cause cause, double amount, CauseEvents behind) {
     long more = behind.total() - behind.first().size();
     return new RowCause(
-        "%s %s: %s".formatted(CauseWords.of(cause), Numbers.signed(amount), events(behind.total())),
+        "%s %s: %s"
+            .formatted(
+                CauseWords.of(cause), Numbers.signed(amount), Numbers.of(behind.total(), "event")),
         behind.first().stream().map(ReportPage::line).toList(),
         more == 0 ? "" : Numbers.of(more));
-  }
-
-  private static String events(long count) {
-    return count == 1 ? "1 event" : Numbers.of(count) + " events";
   }
 
   private static EventLine line(EventBehind event) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Readers {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  /** The first reads of each, with which connections are opened and the JVM warms up. */
+  /** The first reads of each, with which connections are opened. */
   private static final int NOT_COUNTED = 5;
 
   private final URI root;
@@ -31,23 +33,39 @@ public final class Readers {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Executor later =
       CompletableFuture.delayedExecutor(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  private final List<Double> early = new ArrayList<>();
   private final List<Double> millis = new ArrayList<>();
+  private final Map<String, List<Double>> byResource = new TreeMap<>();
+  private final int warmUp;
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicLong liveBytes = new AtomicLong();
   private volatile boolean stopped;
 
-  /** What was read, in milliseconds. */
+  /**
+   * What was read, in milliseconds.
+   *
+   * @param earlyP99 of the reads of the warm-up, which the others are without
+   * @param p99s by what was asked for
+   */
   public record Reads(
-      int count, int failed, long liveBytes, double p50, double p99, double longest) {}
+      int count,
+      int failed,
+      long liveBytes,
+      double p50,
+      double p99,
+      double longest,
+      double earlyP99,
+      Map<String, Double> p99s) {}
 
-  private Readers(String url, List<String> metrics) {
+  private Readers(String url, List<String> metrics, Duration warmUp) {
     this.root = URI.create(url);
     this.metrics = List.copyOf(metrics);
+    this.warmUp = Math.toIntExact(warmUp.dividedBy(EVERY));
   }
 
-  /** Begins, spread over the first second. */
-  public static Readers start(String url, List<String> metrics, int count) {
-    Readers readers = new Readers(url, metrics);
+  /** Begins, spread over the first second; a warm-up is counted apart. */
+  public static Readers start(String url, List<String> metrics, int count, Duration warmUp) {
+    Readers readers = new Readers(url, metrics, warmUp);
     for (int reader = 0; reader < count; reader++) {
       int number = reader;
       CompletableFuture.delayedExecutor(EVERY.toMillis() * reader / count, TimeUnit.MILLISECONDS)
@@ -64,15 +82,23 @@ public final class Readers {
   public Reads stop() {
     stopped = true;
     synchronized (millis) {
-      double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      Map<String, Double> p99s = new TreeMap<>();
+      byResource.forEach((resource, took) -> p99s.put(resource, quantile(0.99, took)));
       return new Reads(
-          sorted.length,
+          millis.size(),
           failed.get(),
           liveBytes.get(),
-          sorted[sorted.length / 2],
-          sorted[(int) (sorted.length * 0.99)],
-          sorted[sorted.length - 1]);
+          quantile(0.5, millis),
+          quantile(0.99, millis),
+          quantile(1, millis),
+          quantile(0.99, early),
+          p99s);
     }
+  }
+
+  private static double quantile(double rank, List<Double> of) {
+    double[] sorted = of.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted[Math.min((int) (sorted.length * rank), sorted.length - 1)];
   }
 
   private void follow() {
@@ -101,16 +127,24 @@ public final class Readers {
                   if (failure != null || answer.statusCode() != 200) {
                     failed.incrementAndGet();
                   } else if (round >= NOT_COUNTED) {
-                    count((System.nanoTime() - start) / 1e6);
+                    count(request.uri(), round, (System.nanoTime() - start) / 1e6);
                   }
                   return null;
                 })
             .thenRunAsync(() -> read(reader, round + 1), later);
   }
 
-  private void count(double took) {
+  private void count(URI asked, int round, double took) {
     synchronized (millis) {
+      if (round < warmUp) {
+        early.add(took);
+        return;
+      }
       millis.add(took);
+      String path = asked.getPath();
+      byResource
+          .computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), of -> new ArrayList<>())
+          .add(took);
     }
   }
 
