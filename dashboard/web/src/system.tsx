@@ -62,10 +62,10 @@ function Costs(): JSX.Element {
                 {
                   head: "State",
                   kind: "n wide",
-                  cell: (cost) => text.bytes(cost.stateBytes),
-                  nil: (cost) => cost.stateBytes === 0,
+                  cell: (cost) => (cost.stateBytes === null ? "–" : text.bytes(cost.stateBytes)),
+                  nil: (cost) => !cost.stateBytes,
                   title: () =>
-                    "What the stream holds for the windows that may still change, without what it holds of customers for sessions, funnels and the like",
+                    "What the stream holds for values that may still change, without their keys, what is not published yet, and what it holds of customers for sessions, funnels and the like; for analysts",
                 },
                 {
                   head: "A read",

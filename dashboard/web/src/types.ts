@@ -247,7 +247,8 @@ export interface Cost {
   splits: number;
   rows: number;
   bytes: number;
-  stateBytes: number;
+  /** Null for viewers. */
+  stateBytes: number | null;
   reads: number;
   readSeconds: number;
 }

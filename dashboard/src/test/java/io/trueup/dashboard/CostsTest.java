@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ class CostsTest {
 
   /** Of a window and a split; null where the row says nothing of it. */
   private record Row(
-      String metric, int split, Instant start, Instant end, boolean exact, Integer bytes) {
+      String metric,
+      int split,
+      Instant start,
+      Instant end,
+      boolean exact,
+      @Nullable Integer bytes) {
     String values() {
       return "('%s', '{\"n\": \"%d\"}', '%s', '%s', '%s', 1, 1, 1, 1, 1, 0, 'ON_TIME', 1, %s)"
           .formatted(metric, split, start, end, exact ? "EXACT" : "APPROXIMATE", bytes);
@@ -68,7 +74,7 @@ class CostsTest {
       Duration length = LENGTHS.get(random.nextInt(LENGTHS.size()));
       Duration away = MARGIN.plusSeconds(random.nextInt(random.nextBoolean() ? 3_600 : 900_000));
       Instant end = random.nextBoolean() ? closed.plus(away) : closed.minus(away);
-      Integer bytes = random.nextInt(5) == 0 ? null : random.nextInt(5_000);
+      @Nullable Integer bytes = random.nextInt(5) == 0 ? null : random.nextInt(5_000);
       String metric = "metric_" + random.nextInt(4);
       rows.add(new Row(metric, i, end.minus(length), end, false, bytes));
       if (random.nextInt(3) == 0) {

@@ -89,7 +89,7 @@ final class SystemRoutes {
                 + " series are read.",
             List.of(),
             Types.listOf(Costs.Cost.class),
-            request -> costs()),
+            request -> Costs.to(request.audience(), costs())),
         Route.get(
             "/api/v1/runs",
             "The pipelines that ran, the newest first.",

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reader of live values. A slow one keeps nobody else waiting. */
 final class LiveClient {
@@ -22,6 +24,8 @@ final class LiveClient {
 
   /** So far may a reader be behind before it is sent away, to begin anew. */
   private static final int MOST_WAITING = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
 
   private final SseClient connection;
   private final Interest interest;
@@ -62,22 +66,25 @@ final class LiveClient {
 
   private void sendWaiting() {
     LiveMessage message;
-    while ((message = next()) != null) {
+    while (!isGone() && (message = next()) != null) {
       write(message);
     }
   }
 
   /** Past the connection's own way to send, which encodes the text anew for each reader. */
   private void write(LiveMessage message) {
-    if (isGone()) {
-      return;
-    }
+    boolean written = false;
     try {
       OutputStream out = connection.ctx().res().getOutputStream();
       out.write(message.frame());
       out.flush();
+      written = true;
     } catch (IOException e) {
-      connection.close(); // The reader has left.
+      LOG.debug("A reader of live values has left", e);
+    } finally {
+      if (!written) {
+        connection.close();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Tells what each metric costs: what it writes, what the stream holds for it, and how long it is
@@ -30,8 +31,9 @@ public final class Costs {
    * @param splits how many combinations of dimensions had a value in the last hour
    * @param rows values of windows that began in the last hour
    * @param bytes their size, without indexes
-   * @param stateBytes how much the stream holds for the windows that may still change; of metrics
-   *     that it holds together, such as the ranks of a quantile, one has all of it
+   * @param stateBytes how much the stream holds for the values of windows that may still change,
+   *     without their keys; of metrics that it holds together, such as the ranks of a quantile, one
+   *     has all of it. Null for those who see no small group: it grows with each customer of one
    * @param reads how often its series was read, since this dashboard was started
    * @param readSeconds how long that took, altogether
    */
@@ -40,9 +42,17 @@ public final class Costs {
       long splits,
       long rows,
       long bytes,
-      long stateBytes,
+      @Nullable Long stateBytes,
       long reads,
-      double readSeconds) {}
+      double readSeconds) {
+    private long allBytes() {
+      return stateBytes == null ? bytes : bytes + stateBytes;
+    }
+
+    private Cost withoutState() {
+      return new Cost(metric, splits, rows, bytes, null, reads, readSeconds);
+    }
+  }
 
   private record Written(String metric, long splits, long rows, long bytes) {}
 
@@ -95,9 +105,19 @@ public final class Costs {
               time.reads(),
               time.seconds()));
     }
-    costs.sort(
-        Comparator.comparing((Cost cost) -> -cost.bytes() - cost.stateBytes())
-            .thenComparing(Cost::metric));
-    return costs;
+    return sorted(costs);
+  }
+
+  /** What an audience is told of costs. */
+  public static List<Cost> to(Audience audience, List<Cost> costs) {
+    return audience == Audience.EVERYTHING
+        ? costs
+        : sorted(costs.stream().map(Cost::withoutState).toList());
+  }
+
+  private static List<Cost> sorted(List<Cost> costs) {
+    return costs.stream()
+        .sorted(Comparator.comparing(Cost::allBytes).reversed().thenComparing(Cost::metric))
+        .toList();
   }
 }

@@ -154,7 +154,7 @@ class MetricsCommandTest {
         .containsExactly(
             "window               metric    split       exact  estimate  ±  events",
             "2026-01-04 23:00 1d  visitors  page=/cart      2         2          2",
-            "1 records rejected: MALFORMED")
+            "1 record rejected: MALFORMED")
         .inOrder();
   }
 

@@ -64,8 +64,9 @@ public abstract class MetricValue {
   /**
    * How many bytes the stream held for it when it was read off, encoded as state is, without the
    * key. Where several values are read off the same, the first has all of it and the others 0, so
-   * that they add up; {@link Integer#MAX_VALUE} stands for that many or more. Null for what was not
-   * read off a stream's state: a recompute's values, those made of other values, and those that
+   * that they add up; {@link Integer#MAX_VALUE} stands for that many or more. What gives no value
+   * is in none: a period that has not begun, a top of which nothing stands out. Null for what was
+   * not read off a stream's state: a recompute's values, those made of other values, and those that
    * come from a table.
    */
   public abstract @Nullable Integer stateBytes();

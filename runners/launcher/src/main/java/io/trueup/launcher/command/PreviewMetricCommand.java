@@ -4,6 +4,7 @@ import io.trueup.launcher.ExitCodes;
 import io.trueup.launcher.UserException;
 import io.trueup.launcher.embedded.TemporaryDirectory;
 import io.trueup.launcher.report.Report;
+import io.trueup.launcher.terminal.Numbers;
 import io.trueup.launcher.terminal.PreviewTable;
 import io.trueup.launcher.terminal.Screen;
 import io.trueup.pipelines.config.Deployment;
@@ -115,7 +116,7 @@ public final class PreviewMetricCommand implements Callable<Integer> {
     preview
         .rejected()
         .forEach(
-            (reason, records) -> lines.add("%,d records rejected: %s".formatted(records, reason)));
+            (reason, records) -> lines.add(Numbers.of(records, "record") + " rejected: " + reason));
     return lines;
   }
 

@@ -14,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What many readers of the dashboard cost the stream, and how long they wait. First nobody reads,
- * then they all do; the dashboard is in this process, the stream in another one. The first minute
- * of either is counted apart, for the compiler takes its part of it.
+ * then they all do; the dashboard is in this process, the stream in another one. The first minutes
+ * of the stream are not counted and the readers' first is counted apart, for the compiler takes its
+ * part of them.
  */
 final class ReadersBenchmark {
   private static final int WARM_UP = 180 * EventToView.PER_SECOND;
@@ -67,8 +68,9 @@ final class ReadersBenchmark {
             readers,
             FIRST_READS);
     return () -> {
-      reads.complete(reading.stop());
-      dashboard.close();
+      try (dashboard) {
+        reads.complete(reading.stop());
+      }
     };
   }
 }

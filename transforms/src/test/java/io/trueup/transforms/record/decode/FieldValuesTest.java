@@ -1,5 +1,6 @@
 package io.trueup.transforms.record.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -7,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trueup.transforms.record.FieldMapping;
+import io.trueup.transforms.record.Records;
+import io.trueup.transforms.record.SourceFormat;
+import io.trueup.transforms.record.SourceSpec;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -20,7 +25,8 @@ class FieldValuesTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Few names, so that paths lead somewhere; some are indexes, or spelled like a whole path. */
-  private static final Arbitrary<String> NAMES = Arbitraries.of("a", "b", "0", "1", "01", "a.b");
+  private static final Arbitrary<String> NAMES =
+      Arbitraries.of("a", "b", "0", "1", "01", "a.b", "1000000");
 
   @Property(seed = "11", tries = 5_000)
   void onePassFindsWhatPathAfterPathFinds(
@@ -38,6 +44,34 @@ class FieldValuesTest {
     }
   }
 
+  @Property(seed = "12", tries = 5_000)
+  void theScanOfBytesFindsTheSame(
+      @ForAll("paths") List<String> paths, @ForAll("messages") List<ObjectNode> messages) {
+    JsonScan scan = JsonScan.ofMessages(clock(paths));
+    for (ObjectNode message : messages) {
+      ClockReading reading =
+          scan.read(Records.of("topic", message.toString().getBytes(UTF_8), Map.of()));
+      assertEquals(
+          PathModel.text(message, paths),
+          reading == null ? null : reading.time(),
+          paths + " of " + message);
+    }
+  }
+
+  private static EventClock clock(List<String> paths) {
+    SourceSpec source =
+        new SourceSpec(
+            "source",
+            "topic",
+            SourceFormat.JSON,
+            List.of(),
+            Map.of(CanonicalField.EVENT_TIME.key(), new FieldMapping(paths, null)),
+            List.of(),
+            Map.of(),
+            Map.of());
+    return EventClock.of(source, RecordFormat.of(source), FieldReaders.of(source));
+  }
+
   @Example
   void aFieldThatIsRegisteredTooLateIsRefused() {
     FieldValues values = new FieldValues();
@@ -48,9 +82,18 @@ class FieldValuesTest {
 
   @Provide
   static Arbitrary<List<List<String>>> mappings() {
-    Arbitrary<String> path =
-        NAMES.list().ofMinSize(1).ofMaxSize(3).map(names -> String.join(".", names));
-    return path.list().ofMaxSize(3).list().ofMinSize(1).ofMaxSize(4);
+    return paths().list().ofMinSize(1).ofMaxSize(4);
+  }
+
+  @Provide
+  static Arbitrary<List<String>> paths() {
+    return NAMES
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(names -> String.join(".", names))
+        .list()
+        .ofMaxSize(3);
   }
 
   @Provide

@@ -36,7 +36,7 @@ public final class Readers {
   private final List<Double> early = new ArrayList<>();
   private final List<Double> millis = new ArrayList<>();
   private final Map<String, List<Double>> byResource = new TreeMap<>();
-  private final int warmUp;
+  private final long warm;
   private final AtomicInteger failed = new AtomicInteger();
   private final AtomicLong liveBytes = new AtomicLong();
   private volatile boolean stopped;
@@ -60,7 +60,7 @@ public final class Readers {
   private Readers(String url, List<String> metrics, Duration warmUp) {
     this.root = URI.create(url);
     this.metrics = List.copyOf(metrics);
-    this.warmUp = Math.toIntExact(warmUp.dividedBy(EVERY));
+    this.warm = System.nanoTime() + warmUp.toNanos();
   }
 
   /** Begins, spread over the first second; a warm-up is counted apart. */
@@ -97,6 +97,9 @@ public final class Readers {
   }
 
   private static double quantile(double rank, List<Double> of) {
+    if (of.isEmpty()) {
+      return Double.NaN;
+    }
     double[] sorted = of.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted[Math.min((int) (sorted.length * rank), sorted.length - 1)];
   }
@@ -127,16 +130,17 @@ public final class Readers {
                   if (failure != null || answer.statusCode() != 200) {
                     failed.incrementAndGet();
                   } else if (round >= NOT_COUNTED) {
-                    count(request.uri(), round, (System.nanoTime() - start) / 1e6);
+                    count(request.uri(), start, System.nanoTime());
                   }
                   return null;
                 })
             .thenRunAsync(() -> read(reader, round + 1), later);
   }
 
-  private void count(URI asked, int round, double took) {
+  private void count(URI asked, long start, long end) {
+    double took = (end - start) / 1e6;
     synchronized (millis) {
-      if (round < warmUp) {
+      if (start - warm < 0) {
         early.add(took);
         return;
       }
