@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * part of them.
  */
 final class ReadersBenchmark {
-  private static final int WARM_UP = 180 * EventToView.PER_SECOND;
+  private static final int WARM_UP = 90 * EventToView.PER_SECOND;
   private static final Duration FIRST_READS = Duration.ofMinutes(1);
   private static final int WHILE_FIRST_READS =
       Math.toIntExact(FIRST_READS.toSeconds()) * EventToView.PER_SECOND;
