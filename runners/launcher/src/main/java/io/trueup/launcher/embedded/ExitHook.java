@@ -2,6 +2,7 @@ package io.trueup.launcher.embedded;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Closes what is still open when the process is told to end: the last opened first, one after the
@@ -9,7 +10,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 public final class ExitHook {
   private static final Deque<ExitHook> OPEN = new ConcurrentLinkedDeque<>();
-  private static volatile boolean exiting;
+
+  /** Who closes at exit; null before. */
+  private static volatile @Nullable Thread closer;
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(ExitHook::closeAll, "close-at-exit"));
@@ -30,16 +33,21 @@ public final class ExitHook {
 
   /** Whether the process is ending; what fails from then on is no news. */
   public static boolean isExiting() {
-    return exiting;
+    return closer != null;
   }
 
-  /** True for the first caller, who then closes the resource; false ever after. */
+  /**
+   * True for the first caller, who then closes the resource; false ever after. While the process
+   * ends it is true for the hook's thread only, which would otherwise go on to what the resource
+   * stands on while another thread still closes it.
+   */
   public boolean withdraw() {
-    return OPEN.remove(this);
+    Thread exiting = closer;
+    return (exiting == null || exiting == Thread.currentThread()) && OPEN.remove(this);
   }
 
   private static void closeAll() {
-    exiting = true;
+    closer = Thread.currentThread();
     ExitHook last;
     while ((last = OPEN.peek()) != null) {
       close(last);
